@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Logs callers in from the proxy's headers. It has no scope annotation: {@link MechanismExtension} adds it, and only while
+ * {@code mtls.enabled} is true.
+ */
+class ClientCertificateMechanism implements HttpAuthenticationMechanism {
+    /** Servlet 6.0 section 3.10. */
+    private static final String CERTIFICATE_ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
+    /** Jakarta Authentication 3.0 section 3.8.4. */
+    private static final String AUTH_TYPE = "jakarta.servlet.http.authType";
+
+    private final MechanismExtension extension;
+    private final IdentityStoreHandler stores;
+
+    @Inject
+    ClientCertificateMechanism(MechanismExtension extension, IdentityStoreHandler stores) {
+        this.extension = extension;
+        this.stores = stores;
+    }
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Decision decision = Decision.of(request);
+        if (decision == null) {
+            decision = decide(request);
+            decision.standOn(request);
+        }
+        return answer(decision, request, response, context);
+    }
+
+    private Decision decide(HttpServletRequest request) {
+        // the container may have put the proxy's own certificate there
+        request.removeAttribute(CERTIFICATE_ATTRIBUTE);
+        ServletHeaders headers = new ServletHeaders(request);
+        CertificateLogin login = extension.login();
+        if (!Guard.isInstalled(request.getServletContext())) {
+            return refuse(
+                    request, Checked.refused(Refusal.GUARD_MISSING, "META-INF/services of the jar was not honoured"));
+        }
+        if (!login.isClaimedIn(headers)) {
+            return extension.isCertificateRequired() ? new Decision.Absent() : new Decision.Anonymous();
+        }
+        Checked<Decision> decision =
+                login.callerOf(headers).then(caller -> confirm(new ClientCertificateCredential(caller)));
+        return decision instanceof Checked.Passed<Decision> passed ? passed.value() : refuse(request, decision);
+    }
+
+    /** Lets the app's stores add groups; none of them may change who the caller is. */
+    private Checked<Decision> confirm(ClientCertificateCredential credential) {
+        CredentialValidationResult result = stores.validate(credential);
+        boolean confirmed = result.getStatus() == CredentialValidationResult.Status.VALID
+                && result.getCallerPrincipal() == credential.principal();
+        return confirmed
+                ? Checked.passed(new Decision.Accepted(credential.principal(), result.getCallerGroups()))
+                : Checked.refused(Refusal.IDENTITY_STORE_DISAGREES, "status " + result.getStatus());
+    }
+
+    private Decision refuse(HttpServletRequest request, Checked<?> refused) {
+        extension.log().refused(request, refused);
+        return new Decision.Refused();
+    }
+
+    private static AuthenticationStatus answer(
+            Decision decision, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (decision instanceof Decision.Accepted accepted) {
+            request.setAttribute(CERTIFICATE_ATTRIBUTE, accepted.certificateChain());
+            context.getMessageInfo().getMap().put(AUTH_TYPE, HttpServletRequest.CLIENT_CERT_AUTH);
+            return context.notifyContainerAboutLogin(accepted.principal(), accepted.groups());
+        }
+        if (!decision.passes()) {
+            // no sendError: an error page is application code
+            response.setStatus(decision.status());
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+        return context.isProtected() && !context.isAuthenticationRequest()
+                ? context.responseUnauthorized()
+                : context.doNothing();
+    }
+}

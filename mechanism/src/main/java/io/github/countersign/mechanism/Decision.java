@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided about a request, once; it stands on the request for the guard and for every later question. */
+sealed interface Decision {
+
+    /** No certificate was claimed, which the app allows. */
+    record Anonymous() implements Decision {}
+
+    /** No certificate was claimed, but the app requires one on every URL ({@code mtls.required}). */
+    record Absent() implements Decision {}
+
+    /** A certificate was claimed and something about it was doubtful. */
+    record Refused() implements Decision {}
+
+    /** The caller is known. */
+    record Accepted(ClientCertificatePrincipal principal, Set<String> groups) implements Decision {
+        X509Certificate[] certificateChain() {
+            return new X509Certificate[] {principal.certificate()};
+        }
+    }
+
+    /** The decision that stands on this request, if the mechanism was asked about it. */
+    static @Nullable Decision of(ServletRequest request) {
+        return request.getAttribute(Decision.class.getName()) instanceof Decision decision ? decision : null;
+    }
+
+    default void standOn(ServletRequest request) {
+        request.setAttribute(Decision.class.getName(), this);
+    }
+
+    /** Whether the app may see the request. */
+    default boolean passes() {
+        return this instanceof Anonymous || this instanceof Accepted;
+    }
+
+    /** The answer to a request that does not pass. */
+    default int status() {
+        return this instanceof Absent ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_FORBIDDEN;
+    }
+}

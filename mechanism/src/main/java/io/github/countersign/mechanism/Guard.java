@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+
+/**
+ * Stands before all code of the app and passes only what the mechanism let pass. Servers differ in whether a refusing
+ * mechanism stops a request for a public URL; here nothing goes on without its decision.
+ */
+final class Guard implements Filter {
+    private final RefusalLog log = new RefusalLog(Clock.systemUTC());
+
+    /** Whether the servlet container has this guard, without which the mechanism refuses everything. */
+    static boolean isInstalled(ServletContext context) {
+        return context.getFilterRegistration(Guard.class.getName()) != null;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Decision decision = Decision.of(request);
+        if (decision != null && decision.passes()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (decision == null) {
+            log.refused((HttpServletRequest) request, Checked.refused(Refusal.MECHANISM_MISSING, ""));
+            decision = new Decision.Refused();
+        }
+        // no sendError: an error page is application code
+        ((HttpServletResponse) response).setStatus(decision.status());
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.countersign.mechanism.configuration.Configuration;
+import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import java.time.Clock;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the mechanism to an app while {@code mtls.enabled} is true, or fails its deployment. An extension and not a scope
+ * annotation: on a server without Jakarta Security an annotated mechanism is silently dropped and the app served to everybody.
+ */
+public class MechanismExtension implements Extension {
+    private final Clock clock = Clock.systemUTC();
+    private final RefusalLog log = new RefusalLog(clock);
+    private @Nullable Configuration configuration;
+
+    void addMechanism(@Observes BeforeBeanDiscovery discovery) {
+        Config config = ConfigProvider.getConfig();
+        try {
+            if (!Configuration.isEnabled(config)) {
+                return;
+            }
+            JakartaSecurity.requirePresence();
+            configuration = Configuration.read(config, clock);
+            configuration.warnings().forEach(log::warning);
+        } catch (InvalidConfigurationException invalid) {
+            throw new DeploymentException(invalid.getMessage());
+        }
+        for (Class<?> bean : Set.of(ClientCertificateMechanism.class, RuleIdentityStore.class)) {
+            discovery.addAnnotatedType(bean, bean.getName()).add(SingletonLiteral.INSTANCE);
+        }
+    }
+
+    /** Two mechanisms are an answer of 500 to everything on one server, and an alternative silently wins on another. */
+    void refuseSecondMechanism(@Observes AfterDeploymentValidation validation, BeanManager beans) {
+        if (configuration == null) {
+            return;
+        }
+        Set<Bean<?>> mechanisms = beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE);
+        if (mechanisms.size() > 1) {
+            validation.addDeploymentProblem(new DeploymentException(
+                    "Countersign and the app both bring an HttpAuthenticationMechanism: remove one, or set mtls.enabled=false. Found: "
+                            + mechanisms.stream().map(Bean::toString).sorted().collect(joining(", "))));
+        }
+    }
+
+    CertificateLogin login() {
+        return new CertificateLogin(configuration());
+    }
+
+    boolean isCertificateRequired() {
+        return configuration().required();
+    }
+
+    RefusalLog log() {
+        return log;
+    }
+
+    private Configuration configuration() {
+        if (configuration == null) {
+            throw new IllegalStateException("asked before the deployment");
+        }
+        return configuration;
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Escaped;
+import io.github.countersign.mechanism.refusal.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What an operator reads: one line a refusal, and a count instead of a flood. */
+final class RefusalLog {
+    /** A refusal of one kind is logged ten times a minute in full, then only the 100th, the 1000th and so on. */
+    private static final int IN_FULL = 10;
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Logger LOGGER = System.getLogger("io.github.countersign.mechanism");
+
+    private final Clock clock;
+    private final Map<Refusal, Window> windows = new EnumMap<>(Refusal.class);
+
+    private record Window(Instant start, int count) {}
+
+    RefusalLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    void warning(String message) {
+        LOGGER.log(Level.WARNING, message);
+    }
+
+    void refused(HttpServletRequest request, Checked<?> checked) {
+        if (checked instanceof Checked.Refused<?> refused) {
+            int count = count(refused.refusal());
+            if (isLogged(count)) {
+                warning(line(refused, path(request), count));
+            }
+        }
+    }
+
+    private synchronized int count(Refusal refusal) {
+        Instant now = clock.instant();
+        Window window = windows.getOrDefault(refusal, new Window(Instant.MIN, 0));
+        boolean over = window.start().equals(Instant.MIN)
+                || !now.isBefore(window.start().plus(WINDOW));
+        Window next = over ? new Window(now, 1) : new Window(window.start(), window.count() + 1);
+        windows.put(refusal, next);
+        return next.count();
+    }
+
+    private static boolean isLogged(int count) {
+        int rest = count;
+        while (rest % 10 == 0) {
+            rest /= 10;
+        }
+        return count <= IN_FULL || rest == 1;
+    }
+
+    private static String line(Checked.Refused<?> refused, String path, int count) {
+        StringBuilder line =
+                new StringBuilder("refused ").append(refused.refusal().code());
+        if (!refused.certificate().isEmpty()) {
+            line.append(' ').append(refused.certificate());
+        }
+        line.append(" path=\"").append(path).append('"');
+        if (!refused.detail().isEmpty()) {
+            line.append(" (").append(refused.detail()).append(')');
+        }
+        return count <= IN_FULL
+                ? line.toString()
+                : line.append(" [number ")
+                        .append(count)
+                        .append(" within a minute]")
+                        .toString();
+    }
+
+    /** The path alone: queries and path parameters may hold secrets of the caller. */
+    private static String path(HttpServletRequest request) {
+        return Escaped.text(request.getRequestURI().split(";", 2)[0]);
+    }
+}

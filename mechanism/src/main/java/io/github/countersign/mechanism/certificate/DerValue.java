@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.certificate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One value of the Distinguished Encoding Rules (ITU-T X.690): tag, definite minimal length, content. Everything that BER
+ * allows beyond that is refused. The JDK reads more than DER, and a second reading is a second meaning.
+ */
+final class DerValue {
+    static final int SEQUENCE = 0x30;
+    static final int SET = 0x31;
+    static final int OBJECT_IDENTIFIER = 0x06;
+
+    private final byte[] bytes;
+    private final int start;
+    private final int content;
+    private final int end;
+
+    private DerValue(byte[] bytes, int start, int content, int end) {
+        this.bytes = bytes;
+        this.start = start;
+        this.content = content;
+        this.end = end;
+    }
+
+    /** Reads bytes that are exactly one value. */
+    static DerValue of(byte[] bytes) throws NotDerException {
+        DerValue value = at(bytes, 0, bytes.length);
+        if (value.end != bytes.length) {
+            throw new NotDerException("data after the value");
+        }
+        return value;
+    }
+
+    private static DerValue at(byte[] bytes, int start, int limit) throws NotDerException {
+        if (limit - start < 2) {
+            throw new NotDerException("truncated");
+        }
+        if ((bytes[start] & 0x1f) == 0x1f) {
+            throw new NotDerException("tag number above 30");
+        }
+        int first = bytes[start + 1] & 0xff;
+        int octets = first < 0x80 ? 0 : first & 0x7f;
+        if (first == 0x80 || octets > 3 || limit - start - 2 < octets) {
+            throw new NotDerException("length");
+        }
+        int content = start + 2 + octets;
+        int length = octets == 0 ? first : longLength(bytes, start + 2, octets);
+        if (length > limit - content) {
+            throw new NotDerException("truncated");
+        }
+        return new DerValue(bytes, start, content, content + length);
+    }
+
+    private static int longLength(byte[] bytes, int from, int octets) throws NotDerException {
+        int length = 0;
+        for (int i = 0; i < octets; i++) {
+            length = (length << 8) | (bytes[from + i] & 0xff);
+        }
+        if (length < 0x80 || (length >> (8 * (octets - 1))) == 0) {
+            throw new NotDerException("length is not minimal");
+        }
+        return length;
+    }
+
+    int tag() {
+        return bytes[start] & 0xff;
+    }
+
+    byte[] content() {
+        return Arrays.copyOfRange(bytes, content, end);
+    }
+
+    DerValue expect(int tag) throws NotDerException {
+        if (tag() != tag) {
+            throw new NotDerException("tag " + tag() + " instead of " + tag);
+        }
+        return this;
+    }
+
+    /** The values inside this constructed one. */
+    List<DerValue> children() throws NotDerException {
+        List<DerValue> children = new ArrayList<>();
+        for (int position = content; position < end; ) {
+            DerValue child = at(bytes, position, end);
+            children.add(child);
+            position = child.end;
+        }
+        return children;
+    }
+
+    /** The values inside this constructed one, of which there must be at least so many. */
+    List<DerValue> children(int atLeast) throws NotDerException {
+        List<DerValue> children = children();
+        if (children.size() < atLeast) {
+            throw new NotDerException("fields missing");
+        }
+        return children;
+    }
+
+    /** An object identifier in dotted form (X.690 section 8.19). */
+    String objectIdentifier() throws NotDerException {
+        expect(OBJECT_IDENTIFIER);
+        StringBuilder dotted = new StringBuilder();
+        long arc = 0;
+        for (int i = content; i < end; i++) {
+            if ((arc == 0 && bytes[i] == (byte) 0x80) || arc > Long.MAX_VALUE >> 8) {
+                throw new NotDerException("object identifier");
+            }
+            arc = (arc << 7) | (bytes[i] & 0x7f);
+            if (bytes[i] >= 0) {
+                append(dotted, arc);
+                arc = 0;
+            }
+        }
+        if (content == end || bytes[end - 1] < 0) {
+            throw new NotDerException("object identifier");
+        }
+        return dotted.toString();
+    }
+
+    private static void append(StringBuilder dotted, long arc) {
+        if (dotted.length() > 0) {
+            dotted.append('.').append(arc);
+        } else {
+            long first = Math.min(arc / 40, 2);
+            dotted.append(first).append('.').append(arc - 40 * first);
+        }
+    }
+}

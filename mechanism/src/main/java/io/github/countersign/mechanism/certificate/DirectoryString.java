@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.certificate;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Text of an attribute value, decoded by its ASN.1 string type (RFC 5280 section 4.1.2.4), as it stands: no folding. */
+final class DirectoryString {
+    private static final int UTF8 = 0x0c;
+    private static final int PRINTABLE = 0x13;
+    private static final int TELETEX = 0x14;
+    private static final int IA5 = 0x16;
+    private static final int UNIVERSAL = 0x1c;
+    private static final int BMP = 0x1e;
+
+    private DirectoryString() {}
+
+    /** The text; empty if the bytes are not valid for their type or the type is no string of this kind. */
+    static Optional<String> text(DerValue value) {
+        return switch (value.tag()) {
+            case UTF8 -> decode(value, StandardCharsets.UTF_8);
+            case PRINTABLE, IA5 -> decode(value, StandardCharsets.US_ASCII);
+            case TELETEX -> decode(value, StandardCharsets.ISO_8859_1);
+            case UNIVERSAL -> decode(value, Charset.forName("UTF-32BE"));
+            case BMP -> decode(value, StandardCharsets.UTF_16BE).filter(DirectoryString::isBasicPlane);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> decode(DerValue value, Charset charset) {
+        try {
+            // a new decoder reports malformed input instead of replacing it
+            return Optional.of(charset.newDecoder()
+                    .decode(ByteBuffer.wrap(value.content()))
+                    .toString());
+        } catch (CharacterCodingException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isBasicPlane(String text) {
+        return text.chars().noneMatch(character -> Character.isSurrogate((char) character));
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.certificate;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Map.entry;
+
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How HAProxy writes a certificate into headers (its {@code ssl_c_*} fetches, {@code src/ssl_utils.c} and
+ * {@code src/ssl_sample.c}). Each character of a result stands for one byte.
+ */
+final class HaproxyRendering {
+    /** OpenSSL's short names (its {@code crypto/objects/objects.txt}) of the types that RFC 4519 and CA rules put into names. */
+    private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
+            entry("2.5.4.3", "CN"),
+            entry("2.5.4.4", "SN"),
+            entry("2.5.4.5", "serialNumber"),
+            entry("2.5.4.6", "C"),
+            entry("2.5.4.7", "L"),
+            entry("2.5.4.8", "ST"),
+            entry("2.5.4.9", "street"),
+            entry("2.5.4.10", "O"),
+            entry("2.5.4.11", "OU"),
+            entry("2.5.4.12", "title"),
+            entry("2.5.4.13", "description"),
+            entry("2.5.4.15", "businessCategory"),
+            entry("2.5.4.17", "postalCode"),
+            entry("2.5.4.20", "telephoneNumber"),
+            entry("2.5.4.41", "name"),
+            entry("2.5.4.42", "GN"),
+            entry("2.5.4.43", "initials"),
+            entry("2.5.4.44", "generationQualifier"),
+            entry("2.5.4.45", "x500UniqueIdentifier"),
+            entry("2.5.4.46", "dnQualifier"),
+            entry("2.5.4.65", "pseudonym"),
+            entry("2.5.4.97", "organizationIdentifier"),
+            entry("0.9.2342.19200300.100.1.1", "UID"),
+            entry("0.9.2342.19200300.100.1.25", "DC"),
+            entry("1.2.840.113549.1.9.1", "emailAddress"),
+            entry("1.2.840.113549.1.9.2", "unstructuredName"),
+            entry("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
+            entry("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
+            entry("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"));
+
+    private HaproxyRendering() {}
+
+    /** OpenSSL's one-line form, {@code /C=DE/O=x/CN=y}; empty if a type is not in our table, as we cannot tell its name. */
+    static Optional<String> oneLine(DistinguishedName name) {
+        StringBuilder line = new StringBuilder();
+        for (DistinguishedName.Attribute attribute : name.attributes()) {
+            String type = SHORT_NAMES.get(attribute.type());
+            if (type == null) {
+                return Optional.empty();
+            }
+            line.append('/').append(type).append('=').append(bytes(attribute.value()));
+        }
+        return Optional.of(line.toString());
+    }
+
+    /** The CN that HAProxy shows: the first one's bytes, nothing without a CN. */
+    static String commonName(DistinguishedName name) {
+        return name.firstCommonName().map(HaproxyRendering::bytes).orElse("");
+    }
+
+    /** A date: UTCTime as it is, GeneralizedTime without its leading 20, nothing for another century. */
+    static String date(String encoded) {
+        if (encoded.length() == "YYMMDDhhmmssZ".length()) {
+            return encoded;
+        }
+        return encoded.startsWith("20") ? encoded.substring(2) : "";
+    }
+
+    /** Whether a header holds the value in one of the two encodings that the release knows: base64, or raw bytes. */
+    static boolean holds(String header, String value) {
+        return header.equals(Base64.getEncoder().encodeToString(value.getBytes(ISO_8859_1)))
+                || header.equals(asSent(value));
+    }
+
+    /** Raw bytes on the wire: control characters but TAB as %XX ({@code src/log.c}), outer blanks lost (RFC 9110 section 5.5). */
+    private static String asSent(String value) {
+        StringBuilder sent = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if ((character < ' ' && character != '\t') || character == 0x7f) {
+                sent.append(String.format("%%%02X", (int) character));
+            } else {
+                sent.append(character);
+            }
+        }
+        return sent.toString().replaceAll("^[ \t]+|[ \t]+$", "");
+    }
+
+    private static String bytes(DerValue value) {
+        return new String(value.content(), ISO_8859_1);
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import io.github.countersign.mechanism.caller.CallerRules;
+import io.github.countersign.mechanism.caller.Rule;
+import io.github.countersign.mechanism.certificate.CertificateVerifier;
+import io.github.countersign.mechanism.presented.AddressRange;
+import io.github.countersign.mechanism.presented.AllowedHosts;
+import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
+import io.github.countersign.mechanism.presented.ProxySecret;
+import io.github.countersign.mechanism.presented.TrustedSender;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What the keys say, ready to use.
+ *
+ * @param required whether an absent certificate is a 401 on every URL
+ * @param warnings what an operator should know, each naming its key
+ */
+public record Configuration(
+        boolean required,
+        AllowedHosts hosts,
+        TrustedSender sender,
+        CloudFoundryHeaders headers,
+        CertificateVerifier verifier,
+        CallerRules rules,
+        List<String> warnings) {
+
+    /** Whether the mechanism is there at all ({@code mtls.enabled}). Throws if the key holds anything but true or false. */
+    public static boolean isEnabled(Config config) throws InvalidConfigurationException {
+        Settings settings = new Settings(config);
+        boolean enabled = settings.flag(Key.ENABLED.toString(), true);
+        InvalidConfigurationException.throwIfAny(settings.problems());
+        return enabled;
+    }
+
+    /** Reads every key, or throws with every problem. */
+    public static Configuration read(Config config, Clock clock) throws InvalidConfigurationException {
+        return new Reader(config, clock).read();
+    }
+
+    private static final class Reader {
+        private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
+
+        private final Config config;
+        private final Clock clock;
+        private final Settings settings;
+        private final List<String> warnings = new ArrayList<>();
+
+        Reader(Config config, Clock clock) {
+            this.config = config;
+            this.clock = clock;
+            this.settings = new Settings(config);
+        }
+
+        Configuration read() throws InvalidConfigurationException {
+            settings.flag(Key.ENABLED.toString(), true);
+            checkProfile();
+            boolean required = settings.flag(Key.REQUIRED.toString(), false);
+            AllowedHosts hosts = hosts();
+            TrustedSender sender = new TrustedSender(addresses(), secret());
+            List<X509Certificate> anchors = settings.required(
+                            Key.TRUST.toString(), "the CA certificates that issue callers")
+                    .map(new CertificateSource(settings, Key.TRUST)::read)
+                    .orElse(List.of());
+            CertificateVerifier verifier = new CertificateVerifier(anchors, intermediates(), clockSkew(), clock);
+            List<Rule> rules = new RuleReader(settings, anchors).read();
+            warnings.addAll(
+                    UnknownKeys.warnings(config, rules.stream().map(Rule::name).toList()));
+            InvalidConfigurationException.throwIfAny(settings.problems());
+            return new Configuration(
+                    required, hosts, sender, new CloudFoundryHeaders(), verifier, new CallerRules(rules), warnings);
+        }
+
+        private void checkProfile() {
+            String key = Key.PROXY.toString();
+            String expected = "who wrote the headers: cloud-foundry";
+            if (settings.required(key, expected)
+                    .filter(profile -> !profile.equals("cloud-foundry"))
+                    .isPresent()) {
+                settings.problem(key, "is no profile; expected " + expected);
+            }
+        }
+
+        private AllowedHosts hosts() {
+            List<String> hosts = settings.list(Key.HOSTS.toString()).stream()
+                    .map(host -> host.toLowerCase(Locale.ROOT))
+                    .toList();
+            for (String host : hosts) {
+                if (!host.matches("(\\*\\.)?[a-z0-9-]+(\\.[a-z0-9-]+)*")) {
+                    settings.problem(Key.HOSTS.toString(), "'" + host + "' is no host name or *.name, without port");
+                }
+            }
+            return new AllowedHosts(hosts);
+        }
+
+        private List<AddressRange> addresses() {
+            String key = Key.PROXY_TRUSTED.toString();
+            List<String> ranges = settings.requiredList(key, "addresses or CIDR ranges of the proxy, or any");
+            if (ranges.equals(List.of("any"))) {
+                warnings.add(
+                        key + "=any: whoever reaches this app can speak for every caller whose certificate is known;"
+                                + " only the network protects it");
+                ranges = List.of("0.0.0.0/0", "::/0");
+            }
+            List<AddressRange> addresses = new ArrayList<>();
+            for (String range : ranges) {
+                AddressRange.parse(range)
+                        .ifPresentOrElse(
+                                addresses::add,
+                                () -> settings.problem(
+                                        key,
+                                        "'" + range + "' is no address and no CIDR range (names are not resolved)"));
+            }
+            return addresses;
+        }
+
+        private Optional<ProxySecret> secret() {
+            Optional<String> header = settings.text(Key.PROXY_SECRET_HEADER.toString());
+            Optional<String> secret = settings.text(Key.PROXY_SECRET.toString());
+            if (header.isPresent() != secret.isPresent()) {
+                Key missing = header.isPresent() ? Key.PROXY_SECRET : Key.PROXY_SECRET_HEADER;
+                settings.problem(missing.toString(), "is missing; secret and secret-header need each other");
+            }
+            if (header.filter(name -> !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"))
+                    .isPresent()) {
+                settings.problem(Key.PROXY_SECRET_HEADER.toString(), "is no header name");
+            }
+            if (secret.filter(value -> !value.matches("\\p{Graph}+")).isPresent()) {
+                settings.problem(Key.PROXY_SECRET.toString(), "holds blanks or characters outside ASCII");
+            }
+            return header.flatMap(name -> secret.map(value -> new ProxySecret(name, value)));
+        }
+
+        private List<X509Certificate> intermediates() {
+            return settings.text(Key.TRUST_INTERMEDIATES.toString())
+                    .map(new CertificateSource(settings, Key.TRUST_INTERMEDIATES)::read)
+                    .orElse(List.of());
+        }
+
+        private Duration clockSkew() {
+            String key = Key.CLOCK_SKEW.toString();
+            try {
+                Duration skew = settings.text(key).map(Duration::parse).orElse(Duration.ZERO);
+                if (skew.isNegative() || skew.compareTo(LARGEST_SKEW) > 0) {
+                    settings.problem(key, "is not between PT0S and PT5M");
+                }
+                return skew;
+            } catch (DateTimeParseException notADuration) {
+                settings.problem(key, "is no duration such as PT30S (ISO 8601)");
+                return Duration.ZERO;
+            }
+        }
+    }
+}

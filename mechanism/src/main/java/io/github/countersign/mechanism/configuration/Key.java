@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+/** The configuration keys, as they stand in the README. */
+enum Key {
+    ENABLED("mtls.enabled"),
+    PROXY("mtls.proxy"),
+    PROXY_TRUSTED("mtls.proxy.trusted"),
+    PROXY_SECRET_HEADER("mtls.proxy.secret-header"),
+    PROXY_SECRET("mtls.proxy.secret"),
+    HOSTS("mtls.hosts"),
+    REQUIRED("mtls.required"),
+    TRUST("mtls.trust"),
+    TRUST_INTERMEDIATES("mtls.trust.intermediates"),
+    CLOCK_SKEW("mtls.clock-skew"),
+    RULES("mtls.rules"),
+    RULE_CN("mtls.rule.<name>.cn"),
+    RULE_ANCHOR("mtls.rule.<name>.anchor"),
+    RULE_GROUPS("mtls.rule.<name>.groups"),
+    RULE_CALLER("mtls.rule.<name>.caller");
+
+    private static final String NAME = "<name>";
+
+    private final String key;
+
+    Key(String key) {
+        this.key = key;
+    }
+
+    boolean isOfRule() {
+        return key.contains(NAME);
+    }
+
+    /** The key of this kind for one rule. */
+    String of(String rule) {
+        return key.replace(NAME, rule);
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+}

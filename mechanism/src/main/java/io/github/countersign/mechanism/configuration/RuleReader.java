@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import io.github.countersign.mechanism.caller.CallerTemplate;
+import io.github.countersign.mechanism.caller.Glob;
+import io.github.countersign.mechanism.caller.Rule;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
+
+/** Reads the rules named by {@code mtls.rules} and refuses those that could mix callers of different anchors. */
+final class RuleReader {
+    private final Settings settings;
+    private final List<X509Certificate> anchors;
+
+    RuleReader(Settings settings, List<X509Certificate> anchors) {
+        this.settings = settings;
+        this.anchors = anchors;
+    }
+
+    List<Rule> read() {
+        List<String> names = settings.requiredList(Key.RULES.toString(), "the names of the rules");
+        Set<String> seen = new HashSet<>();
+        List<Rule> rules = new ArrayList<>();
+        for (String name : names) {
+            if (!name.matches("[a-z0-9-]+")) {
+                settings.problem(Key.RULES.toString(), "'" + name + "' is no rule name; expected [a-z0-9-]+");
+            } else if (!seen.add(name)) {
+                settings.problem(Key.RULES.toString(), "'" + name + "' stands twice");
+            } else {
+                rules.add(rule(name));
+            }
+        }
+        refuseSharedNames(rules);
+        return rules;
+    }
+
+    private Rule rule(String name) {
+        List<Glob> commonNames = settings.requiredList(Key.RULE_CN.of(name), "CNs, with * for any sequence").stream()
+                .map(Glob::new)
+                .toList();
+        CallerTemplate caller =
+                settings.text(Key.RULE_CALLER.of(name)).map(CallerTemplate::new).orElse(CallerTemplate.COMMON_NAME);
+        return new Rule(name, commonNames, anchors(name), Set.copyOf(settings.list(Key.RULE_GROUPS.of(name))), caller);
+    }
+
+    private Set<X509Certificate> anchors(String name) {
+        String key = Key.RULE_ANCHOR.of(name);
+        Set<X500Principal> subjects =
+                anchors.stream().map(X509Certificate::getSubjectX500Principal).collect(Collectors.toSet());
+        return settings.text(key)
+                .map(subject -> anchorsNamed(key, subject, subjects))
+                .orElseGet(() -> {
+                    if (subjects.size() > 1) {
+                        settings.problem(key, "is required, as mtls.trust holds several subjects: " + list(subjects));
+                    }
+                    return Set.copyOf(anchors);
+                });
+    }
+
+    private Set<X509Certificate> anchorsNamed(String key, String subject, Set<X500Principal> subjects) {
+        try {
+            X500Principal wanted = new X500Principal(subject);
+            Set<X509Certificate> named = anchors.stream()
+                    .filter(anchor -> anchor.getSubjectX500Principal().equals(wanted))
+                    .collect(Collectors.toSet());
+            if (named.isEmpty()) {
+                settings.problem(key, "is no subject in mtls.trust, which holds: " + list(subjects));
+            }
+            return named;
+        } catch (IllegalArgumentException notAName) {
+            settings.problem(key, "is no distinguished name (RFC 4514)");
+            return Set.of();
+        }
+    }
+
+    private static String list(Set<X500Principal> subjects) {
+        return subjects.stream()
+                .map(subject -> "'" + subject.getName(X500Principal.RFC2253) + "'")
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private void refuseSharedNames(List<Rule> rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            for (Rule later : rules.subList(i + 1, rules.size())) {
+                if (rules.get(i).sharesNamesWith(later)) {
+                    settings.problem(
+                            Key.RULE_CALLER.of(later.name()),
+                            "could give callers of another anchor the same name as rule '"
+                                    + rules.get(i).name() + "'; use a template such as '" + later.name() + "/{cn}'");
+                }
+            }
+        }
+    }
+}

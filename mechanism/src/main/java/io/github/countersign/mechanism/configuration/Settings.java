@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+
+/**
+ * Values of MicroProfile Config that are never permissive by accident: a key that is present but blank or cannot be resolved
+ * is a problem, where {@code Config.getOptionalValue} would call it absent. Collects the problems instead of throwing them.
+ */
+final class Settings {
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    Settings(Config config) {
+        this.config = config;
+    }
+
+    /** What is wrong so far, each naming its key. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    void problem(String key, String problem) {
+        problems.add(key + ": " + problem);
+    }
+
+    Optional<String> text(String key) {
+        try {
+            ConfigValue value = config.getConfigValue(key);
+            if (value.getRawValue() == null) {
+                return Optional.empty();
+            }
+            String text = value.getValue();
+            if (text == null) {
+                throw new NoSuchElementException(key);
+            }
+            if (text.isBlank()) {
+                problem(key, "is blank; give it a value or remove it");
+            }
+            return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+        } catch (NoSuchElementException | IllegalArgumentException unresolvable) {
+            problem(key, "names a variable that has no value");
+            return Optional.empty();
+        }
+    }
+
+    Optional<String> required(String key, String expected) {
+        int before = problems.size();
+        Optional<String> text = text(key);
+        if (text.isEmpty() && problems.size() == before) {
+            problem(key, "is missing; expected " + expected);
+        }
+        return text;
+    }
+
+    /** A list as MicroProfile Config writes it: comma-separated, {@code \,} for a comma inside an element. */
+    List<String> list(String key) {
+        return text(key).map(text -> elements(key)).orElse(List.of());
+    }
+
+    List<String> requiredList(String key, String expected) {
+        return required(key, expected).map(text -> elements(key)).orElse(List.of());
+    }
+
+    private List<String> elements(String key) {
+        List<String> elements = Arrays.stream(config.getValue(key, String[].class))
+                .map(String::strip)
+                .toList();
+        if (elements.isEmpty() || elements.contains("")) {
+            problem(key, "has an empty element");
+            return List.of();
+        }
+        return elements;
+    }
+
+    boolean flag(String key, boolean absent) {
+        Optional<String> text = text(key);
+        if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+            problem(key, "is neither true nor false");
+        }
+        return text.map(Boolean::parseBoolean).orElse(absent);
+    }
+}

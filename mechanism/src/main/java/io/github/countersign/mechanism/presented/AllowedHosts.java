@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.presented;
+
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Escaped;
+import io.github.countersign.mechanism.refusal.Refusal;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The host names on which a certificate counts ({@code mtls.hosts}).
+ *
+ * @param patterns lower case; {@code *.example.com} stands for every name below it; empty allows every host
+ */
+public record AllowedHosts(List<String> patterns) {
+
+    public AllowedHosts {
+        patterns = List.copyOf(patterns);
+    }
+
+    /** Decides by the Host header itself: {@code getServerName()} can be forged with other headers on some servers. */
+    public Checked<ReceivedRequest> check(ReceivedRequest request) {
+        if (patterns.isEmpty()) {
+            return Checked.passed(request);
+        }
+        List<String> hosts = request.headers("Host");
+        if (hosts.size() != 1) {
+            return Checked.refused(Refusal.HOST_NOT_ALLOWED, "not exactly one Host");
+        }
+        String host = withoutPort(hosts.get(0)).toLowerCase(Locale.ROOT);
+        return patterns.stream().anyMatch(pattern -> matches(pattern, host))
+                ? Checked.passed(request)
+                : Checked.refused(Refusal.HOST_NOT_ALLOWED, "host " + Escaped.text(host));
+    }
+
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    private static boolean matches(String pattern, String host) {
+        return pattern.startsWith("*.")
+                ? host.endsWith(pattern.substring(1)) && host.length() >= pattern.length()
+                : host.equals(pattern);
+    }
+}

@@ -1,0 +1,5 @@
+/** The first steps: may this request speak for a caller, and what do its headers claim? Not public API. */
+@NullMarked
+package io.github.countersign.mechanism.presented;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.refusal;
+
+import java.util.Locale;
+
+/** Why a credential was refused: the closed list of codes that stand in the log and in the README. */
+public enum Refusal {
+    /** The mechanism was asked, but the servlet container never ran our initializer: nothing would guard the app. */
+    GUARD_MISSING,
+    /** The guard was reached by a request that the mechanism never saw. */
+    MECHANISM_MISSING,
+    /** The request's host is not in {@code mtls.hosts}. */
+    HOST_NOT_ALLOWED,
+    /** The direct peer is not in {@code mtls.proxy.trusted}. */
+    SENDER_NOT_TRUSTED,
+    /** The header {@code mtls.proxy.secret-header} is missing or does not hold the secret. */
+    SENDER_SECRET_WRONG,
+    /** A header is spelt with an underscore, which some layers read as a dash. */
+    HEADER_ALIAS,
+    /** A header came more than once. */
+    HEADER_REPEATED,
+    /** A header that the proxy always writes did not come: some hop took it away. */
+    HEADER_MISSING,
+    /** A header is empty, although it never is for a certificate. */
+    HEADER_EMPTY,
+    /** A header is longer than any the proxy writes. */
+    HEADER_TOO_LONG,
+    /** A header holds a character that the proxy never writes there. */
+    HEADER_MALFORMED,
+    /** The proxy could not verify the certificate: {@code X-SSL-Client-Verify} is not {@code 0}. */
+    NOT_VERIFIED_BY_PROXY,
+    /** The certificate header is not canonical base64 (RFC 4648 section 4). */
+    CERTIFICATE_NOT_BASE64,
+    /** The certificate header does not hold exactly one DER certificate (RFC 5280 section 4.1). */
+    CERTIFICATE_MALFORMED,
+    /** The certificate is past its notAfter. */
+    CERTIFICATE_EXPIRED,
+    /** The certificate is before its notBefore. */
+    CERTIFICATE_NOT_YET_VALID,
+    /** A CA certificate was shown as a caller's own (RFC 5280 section 4.2.1.9). */
+    CERTIFICATE_IS_CA,
+    /** The key usage does not fit a TLS client (RFC 5280 section 4.2.1.3). */
+    KEY_USAGE_WRONG,
+    /** The extended key usage is there without clientAuth (RFC 5280 section 4.2.1.12). */
+    EXTENDED_KEY_USAGE_WRONG,
+    /** No valid path leads to a certificate in {@code mtls.trust} (RFC 5280 section 6). */
+    ISSUER_NOT_TRUSTED,
+    /** {@code X-SSL-Client-Subject-DN} names another subject than the certificate. */
+    SUBJECT_DN_DIFFERS,
+    /** {@code X-SSL-Client-Subject-CN} names another CN than the certificate. */
+    SUBJECT_CN_DIFFERS,
+    /** {@code X-SSL-Client-Issuer-DN} names another issuer than the certificate. */
+    ISSUER_DN_DIFFERS,
+    /** {@code X-SSL-Client-NotBefore} or {@code -NotAfter} is another date than the certificate's. */
+    DATES_DIFFER,
+    /** The subject has no CN. */
+    COMMON_NAME_MISSING,
+    /** The subject has more than one CN. */
+    COMMON_NAME_REPEATED,
+    /** The CN is empty, holds a control character, or is not valid for its string type. */
+    COMMON_NAME_MALFORMED,
+    /** No rule matches. */
+    NO_RULE,
+    /** A wildcard rule matched a CN with characters that could be harmful in a directory's names and filters. */
+    CALLER_NAME_UNSAFE,
+    /** The server's identity stores did not confirm the caller. */
+    IDENTITY_STORE_DISAGREES;
+
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The code as it stands in the log and in the README. */
+    public String code() {
+        return code;
+    }
+}
