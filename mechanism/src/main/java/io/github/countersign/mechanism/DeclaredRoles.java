@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The roles that {@code @RolesAllowed} names in an app; Payara and GlassFish answer 403 to roles that nobody declared. */
 record DeclaredRoles(Set<String> names) {
     /** Any authenticated caller (Servlet 6.0 section 13.3), which a declaration would turn into an ordinary role. */
-    private static final String ANY_AUTHENTICATED = "**";
+    static final String ANY_AUTHENTICATED = "**";
 
     static DeclaredRoles of(@Nullable Set<Class<?>> annotated) {
         Stream<Class<?>> classes = annotated == null ? Stream.empty() : annotated.stream();

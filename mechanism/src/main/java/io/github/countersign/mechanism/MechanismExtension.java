@@ -31,12 +31,14 @@ public class MechanismExtension implements Extension {
     private @Nullable Configuration configuration;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
+        Surroundings.problem().ifPresent(problem -> {
+            throw new DeploymentException(problem);
+        });
         Config config = ConfigProvider.getConfig();
         try {
             if (!Configuration.isEnabled(config)) {
                 return;
             }
-            JakartaSecurity.requirePresence();
             configuration = Configuration.read(config, clock);
             configuration.warnings().forEach(log::warning);
         } catch (InvalidConfigurationException invalid) {

@@ -10,9 +10,9 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -27,32 +27,30 @@ public final class MechanismInitializer implements ServletContainerInitializer {
     private static final String RESTEASY_ENFORCEMENT = "resteasy.role.based.security";
 
     @Override
-    public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context) throws ServletException {
-        if (context.getClassLoader() != getClass().getClassLoader()) {
-            throw new ServletException("Countersign works only from WEB-INF/lib of each web app:"
-                    + " move the jar there from the EAR's or the server's lib");
-        }
+    public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context) {
+        Optional<String> problem = Surroundings.problem();
+        problem.map(FailedStart::new).ifPresent(context::addListener);
+        // with a problem nothing will ever mark a request as passed, so the guard holds even if the server starts the
+        // app
+        install(context, problem.isPresent() || isEnabled() ? new Guard() : new DisabledNotice());
         DeclaredRoles.of(annotated).declareIn(context);
         if (context.getInitParameter(RESTEASY_ENFORCEMENT) == null) {
             context.setInitParameter(RESTEASY_ENFORCEMENT, "true");
         }
-        install(context, isEnabled() ? new Guard() : new DisabledNotice());
     }
 
-    private static boolean isEnabled() throws ServletException {
+    /** A value that is neither true nor false fails the deployment in the extension; until then it counts as true. */
+    private static boolean isEnabled() {
         try {
             return Configuration.isEnabled(ConfigProvider.getConfig());
         } catch (InvalidConfigurationException invalid) {
-            throw new ServletException(invalid.getMessage());
+            return true;
         }
     }
 
-    private static void install(ServletContext context, Filter filter) throws ServletException {
+    private static void install(ServletContext context, Filter filter) {
         FilterRegistration.Dynamic registration =
                 context.addFilter(filter.getClass().getName(), filter);
-        if (registration == null) {
-            throw new ServletException("Countersign is in the app twice");
-        }
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }

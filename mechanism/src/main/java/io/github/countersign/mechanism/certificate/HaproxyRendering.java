@@ -66,10 +66,12 @@ final class HaproxyRendering {
         return name.firstCommonName().map(HaproxyRendering::bytes).orElse("");
     }
 
-    /** A date: UTCTime as it is, GeneralizedTime without its leading 20, nothing for another century. */
+    /** A date of this century, without its leading 20; HAProxy shows nothing for another one. */
     static String date(String encoded) {
-        if (encoded.length() == "YYMMDDhhmmssZ".length()) {
-            return encoded;
+        boolean twoDigitYear = encoded.length() == "YYMMDDhhmmssZ".length();
+        if (twoDigitYear) {
+            // RFC 5280 section 4.1.2.5.1: from 50 on, the year is of the last century
+            return encoded.charAt(0) < '5' ? encoded : "";
         }
         return encoded.startsWith("20") ? encoded.substring(2) : "";
     }

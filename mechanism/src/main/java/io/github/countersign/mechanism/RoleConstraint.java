@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call a method, by the first annotation on the way up: the method in the class, the class, then the same for each
+ * superclass and interface (Jakarta Annotations 2.1 section 2.10 and following says nothing about inheritance, so servers
+ * ignore it).
+ *
+ * @param roles any one of them is enough; none denies everybody
+ * @param inherited whether the annotation stands on a superclass or an interface
+ */
+record RoleConstraint(Set<String> roles, boolean inherited) {
+
+    RoleConstraint {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Empty if everybody may call the method. */
+    static Optional<RoleConstraint> on(Class<?> resource, Method method) {
+        for (Class<?> type : hierarchy(resource)) {
+            for (AnnotatedElement element : elements(type, method)) {
+                if (element.isAnnotationPresent(PermitAll.class)) {
+                    return Optional.empty();
+                }
+                if (element.isAnnotationPresent(DenyAll.class)) {
+                    return Optional.of(new RoleConstraint(Set.of(), type != resource));
+                }
+                RolesAllowed allowed = element.getAnnotation(RolesAllowed.class);
+                if (allowed != null) {
+                    return Optional.of(
+                            new RoleConstraint(Set.copyOf(Arrays.asList(allowed.value())), type != resource));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The class, its superclasses, then all their interfaces. */
+    private static List<Class<?>> hierarchy(Class<?> resource) {
+        List<Class<?>> types = new ArrayList<>();
+        for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
+            types.add(type);
+        }
+        for (int i = 0; i < types.size(); i++) {
+            types.addAll(Arrays.asList(types.get(i).getInterfaces()));
+        }
+        return types;
+    }
+
+    private static List<AnnotatedElement> elements(Class<?> type, Method method) {
+        @Nullable Method declared = declared(type, method);
+        return declared == null ? List.of(type) : List.of(declared, type);
+    }
+
+    private static @Nullable Method declared(Class<?> type, Method method) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(candidate -> candidate.getName().equals(method.getName()))
+                .filter(candidate -> Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes()))
+                .findFirst()
+                .orElse(null);
+    }
+}

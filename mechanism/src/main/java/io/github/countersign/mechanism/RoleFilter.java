@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+
+/** Lets a request through to a constrained resource method, or answers 401 or 403. */
+record RoleFilter(RoleConstraint constraint) implements ContainerRequestFilter {
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        boolean ours = request.getProperty(Decision.class.getName()) instanceof Decision;
+        if (!ours && !constraint.inherited()) {
+            // another mechanism of the app: the server enforces this annotation and may want to challenge the caller
+            return;
+        }
+        SecurityContext caller = request.getSecurityContext();
+        if (constraint.roles().stream().anyMatch(role -> mayCall(caller, role))) {
+            return;
+        }
+        boolean anonymous =
+                caller.getUserPrincipal() == null && !constraint.roles().isEmpty();
+        request.abortWith(Response.status(anonymous ? Response.Status.UNAUTHORIZED : Response.Status.FORBIDDEN)
+                .build());
+    }
+
+    private static boolean mayCall(SecurityContext caller, String role) {
+        return role.equals(DeclaredRoles.ANY_AUTHENTICATED)
+                ? caller.getUserPrincipal() != null
+                : caller.isUserInRole(role);
+    }
+}
