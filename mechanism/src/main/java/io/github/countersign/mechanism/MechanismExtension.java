@@ -35,10 +35,10 @@ public class MechanismExtension implements Extension {
             throw new DeploymentException(problem);
         });
         Config config = ConfigProvider.getConfig();
+        if (!Configuration.isEnabled(config)) {
+            return;
+        }
         try {
-            if (!Configuration.isEnabled(config)) {
-                return;
-            }
             configuration = Configuration.read(config, clock);
             configuration.warnings().forEach(log::warning);
         } catch (InvalidConfigurationException invalid) {

@@ -3,7 +3,6 @@
 package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.configuration.Configuration;
-import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -30,21 +29,12 @@ public final class MechanismInitializer implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context) {
         Optional<String> problem = Surroundings.problem();
         problem.map(FailedStart::new).ifPresent(context::addListener);
-        // with a problem nothing will ever mark a request as passed, so the guard holds even if the server starts the
-        // app
-        install(context, problem.isPresent() || isEnabled() ? new Guard() : new DisabledNotice());
+        // with a problem nothing marks a request as passed: the guard holds even if the server starts the app
+        boolean guarded = problem.isPresent() || Configuration.isEnabled(ConfigProvider.getConfig());
+        install(context, guarded ? new Guard() : new DisabledNotice());
         DeclaredRoles.of(annotated).declareIn(context);
         if (context.getInitParameter(RESTEASY_ENFORCEMENT) == null) {
             context.setInitParameter(RESTEASY_ENFORCEMENT, "true");
-        }
-    }
-
-    /** A value that is neither true nor false fails the deployment in the extension; until then it counts as true. */
-    private static boolean isEnabled() {
-        try {
-            return Configuration.isEnabled(ConfigProvider.getConfig());
-        } catch (InvalidConfigurationException invalid) {
-            return true;
         }
     }
 

@@ -35,12 +35,9 @@ public record Configuration(
         CallerRules rules,
         List<String> warnings) {
 
-    /** Whether the mechanism is there at all ({@code mtls.enabled}). Throws if the key holds anything but true or false. */
-    public static boolean isEnabled(Config config) throws InvalidConfigurationException {
-        Settings settings = new Settings(config);
-        boolean enabled = settings.flag(Key.ENABLED.toString(), true);
-        InvalidConfigurationException.throwIfAny(settings.problems());
-        return enabled;
+    /** Whether the mechanism is there at all: unless {@code mtls.enabled} is exactly {@code false}. */
+    public static boolean isEnabled(Config config) {
+        return new Settings(config).flag(Key.ENABLED.toString(), true);
     }
 
     /** Reads every key, or throws with every problem. */
@@ -76,7 +73,9 @@ public record Configuration(
             List<Rule> rules = new RuleReader(settings, anchors).read();
             warnings.addAll(
                     UnknownKeys.warnings(config, rules.stream().map(Rule::name).toList()));
-            InvalidConfigurationException.throwIfAny(settings.problems());
+            if (!settings.problems().isEmpty()) {
+                throw new InvalidConfigurationException(settings.problems(), warnings);
+            }
             return new Configuration(
                     required, hosts, sender, new CloudFoundryHeaders(), verifier, new CallerRules(rules), warnings);
         }
@@ -129,7 +128,7 @@ public record Configuration(
             Optional<String> secret = settings.text(Key.PROXY_SECRET.toString());
             if (header.isPresent() != secret.isPresent()) {
                 Key missing = header.isPresent() ? Key.PROXY_SECRET : Key.PROXY_SECRET_HEADER;
-                settings.problem(missing.toString(), "is missing; secret and secret-header need each other");
+                settings.required(missing.toString(), "both secret and secret-header, or none");
             }
             if (header.filter(name -> !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"))
                     .isPresent()) {

@@ -3,18 +3,16 @@
 package io.github.countersign.mechanism.configuration;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The app cannot be deployed with these keys. The message lists every problem, each naming its key. */
 public final class InvalidConfigurationException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private InvalidConfigurationException(List<String> problems) {
-        super("Countersign is not configured:\n  " + String.join("\n  ", problems));
-    }
-
-    static void throwIfAny(List<String> problems) throws InvalidConfigurationException {
-        if (!problems.isEmpty()) {
-            throw new InvalidConfigurationException(problems);
-        }
+    InvalidConfigurationException(List<String> problems, List<String> warnings) {
+        super("Countersign is not configured:\n  "
+                + Stream.concat(problems.stream(), warnings.stream().map(warning -> "(warning) " + warning))
+                        .collect(Collectors.joining("\n  ")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
@@ -31,30 +32,36 @@ final class Settings {
         problems.add(key + ": " + problem);
     }
 
+    boolean hasProblem(String key) {
+        return problems.stream().anyMatch(problem -> problem.startsWith(key + ": "));
+    }
+
+    /** The value, if the key is present; a present one that says nothing is a problem. */
     Optional<String> text(String key) {
         try {
             ConfigValue value = config.getConfigValue(key);
-            if (value.getRawValue() == null) {
-                return Optional.empty();
+            Optional<String> text =
+                    Optional.ofNullable(value.getValue()).map(String::strip).filter(stripped -> !stripped.isEmpty());
+            boolean absent = value.getRawValue() == null && !isInSomeSource(key);
+            if (text.isPresent() || absent) {
+                return text;
             }
-            String text = value.getValue();
-            if (text == null) {
-                throw new NoSuchElementException(key);
-            }
-            if (text.isBlank()) {
-                problem(key, "is blank; give it a value or remove it");
-            }
-            return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
         } catch (NoSuchElementException | IllegalArgumentException unresolvable) {
-            problem(key, "names a variable that has no value");
-            return Optional.empty();
+            // present, as its variables were looked for
         }
+        problem(key, "is blank or names a variable that has no value; give it a value or remove it");
+        return Optional.empty();
+    }
+
+    /** Asks the sources themselves, as Payara calls a blank value absent. */
+    private boolean isInSomeSource(String key) {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .anyMatch(source -> source.getValue(key) != null);
     }
 
     Optional<String> required(String key, String expected) {
-        int before = problems.size();
         Optional<String> text = text(key);
-        if (text.isEmpty() && problems.size() == before) {
+        if (text.isEmpty() && !hasProblem(key)) {
             problem(key, "is missing; expected " + expected);
         }
         return text;
@@ -85,6 +92,7 @@ final class Settings {
         if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
             problem(key, "is neither true nor false");
         }
-        return text.map(Boolean::parseBoolean).orElse(absent);
+        return text.map(value -> absent ? !value.equals("false") : value.equals("true"))
+                .orElse(absent);
     }
 }
