@@ -14,8 +14,10 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class MechanismExtension implements Extension {
     private final Clock clock = Clock.systemUTC();
     private final RefusalLog log = new RefusalLog(clock);
+    private final Set<Bean<?>> mechanisms = new HashSet<>();
     private @Nullable Configuration configuration;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
@@ -49,12 +52,21 @@ public class MechanismExtension implements Extension {
         }
     }
 
+    /** The app's beans may be invisible from our jar's bean manager, so they are collected while they are found. */
+    void collectMechanism(@Observes ProcessBean<?> processed) {
+        Bean<?> bean = processed.getBean();
+        boolean inThisApp = bean.getBeanClass().getClassLoader() == getClass().getClassLoader();
+        if (configuration != null && inThisApp && bean.getTypes().contains(HttpAuthenticationMechanism.class)) {
+            mechanisms.add(bean);
+        }
+    }
+
     /** Two mechanisms are an answer of 500 to everything on one server, and an alternative silently wins on another. */
     void refuseSecondMechanism(@Observes AfterDeploymentValidation validation, BeanManager beans) {
         if (configuration == null) {
             return;
         }
-        Set<Bean<?>> mechanisms = beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE);
+        mechanisms.addAll(beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE));
         if (mechanisms.size() > 1) {
             validation.addDeploymentProblem(new DeploymentException(
                     "Countersign and the app both bring an HttpAuthenticationMechanism: remove one, or set mtls.enabled=false. Found: "

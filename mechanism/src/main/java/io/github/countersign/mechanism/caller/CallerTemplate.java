@@ -7,6 +7,11 @@ public record CallerTemplate(String template) {
     /** The caller is named as the CN. */
     public static final CallerTemplate COMMON_NAME = new CallerTemplate("{cn}");
 
+    /** Whether a brace is left that is none of {@code {cn}}. */
+    public boolean hasUnknownPlaceholder() {
+        return nameOf("").matches("(?s).*[{}].*");
+    }
+
     String nameOf(String commonName) {
         return template.replace("{cn}", commonName);
     }

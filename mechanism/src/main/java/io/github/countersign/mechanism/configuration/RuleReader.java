@@ -44,9 +44,17 @@ final class RuleReader {
         List<Glob> commonNames = settings.requiredList(Key.RULE_CN.of(name), "CNs, with * for any sequence").stream()
                 .map(Glob::new)
                 .toList();
-        CallerTemplate caller =
-                settings.text(Key.RULE_CALLER.of(name)).map(CallerTemplate::new).orElse(CallerTemplate.COMMON_NAME);
-        return new Rule(name, commonNames, anchors(name), Set.copyOf(settings.list(Key.RULE_GROUPS.of(name))), caller);
+        Set<String> groups = Set.copyOf(settings.list(Key.RULE_GROUPS.of(name)));
+        return new Rule(name, commonNames, anchors(name), groups, caller(name));
+    }
+
+    private CallerTemplate caller(String name) {
+        String key = Key.RULE_CALLER.of(name);
+        CallerTemplate caller = settings.text(key).map(CallerTemplate::new).orElse(CallerTemplate.COMMON_NAME);
+        if (caller.hasUnknownPlaceholder()) {
+            settings.problem(key, "knows no placeholder but {cn}");
+        }
+        return caller;
     }
 
     private Set<X509Certificate> anchors(String name) {

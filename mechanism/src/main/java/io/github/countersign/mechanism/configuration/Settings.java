@@ -77,7 +77,8 @@ final class Settings {
     }
 
     private List<String> elements(String key) {
-        List<String> elements = Arrays.stream(config.getValue(key, String[].class))
+        List<String> elements = config.getOptionalValue(key, String[].class).stream()
+                .flatMap(Arrays::stream)
                 .map(String::strip)
                 .toList();
         if (elements.isEmpty() || elements.contains("")) {

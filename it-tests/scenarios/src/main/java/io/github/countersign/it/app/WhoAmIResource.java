@@ -47,7 +47,8 @@ public class WhoAmIResource {
             answers.put("principal.anchor", principal.anchor().getSubjectX500Principal());
         }
         StringBuilder lines = new StringBuilder();
-        answers.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        answers.forEach(
+                (key, value) -> lines.append(key).append('=').append(value).append('\n'));
         return lines.toString();
     }
 

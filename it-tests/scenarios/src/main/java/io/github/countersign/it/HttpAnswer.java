@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.it;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** An HTTP answer as it came: status, header lines in lower case up to the colon, body. */
+record HttpAnswer(int status, List<String> headers, String body) {
+
+    /** Reads a whole answer of a connection that the server has closed. */
+    static HttpAnswer parse(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int head = text.indexOf("\r\n\r\n");
+        if (head < 0) {
+            throw new IllegalArgumentException("no HTTP answer: '" + text + "'");
+        }
+        List<String> lines = text.substring(0, head).lines().toList();
+        List<String> headers = lines.subList(1, lines.size());
+        String body = text.substring(head + 4);
+        HttpAnswer answer = new HttpAnswer(Integer.parseInt(lines.get(0).split(" ", 3)[1]), headers, body);
+        boolean chunked = answer.header("transfer-encoding").contains("chunked");
+        return chunked ? new HttpAnswer(answer.status, headers, unchunked(body)) : answer;
+    }
+
+    /** The values of a header. */
+    List<String> header(String name) {
+        String prefix = name + ":";
+        return headers.stream()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
+                .map(line -> line.substring(prefix.length()).strip())
+                .toList();
+    }
+
+    private static String unchunked(String body) {
+        StringBuilder whole = new StringBuilder();
+        int position = 0;
+        while (true) {
+            int lineEnd = body.indexOf("\r\n", position);
+            int length = Integer.parseInt(
+                    body.substring(position, lineEnd).split(";", 2)[0].strip(), 16);
+            if (length == 0) {
+                return whole.toString();
+            }
+            whole.append(body, lineEnd + 2, lineEnd + 2 + length);
+            position = lineEnd + 2 + length + 2;
+        }
+    }
+}

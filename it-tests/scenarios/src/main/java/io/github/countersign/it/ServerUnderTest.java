@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+
+/**
+ * The server of the Maven profile, beside the one that Arquillian manages: it gets many apps at once, of which some fail to
+ * start, and its log is read. How it is started and what it says stands in its own {@code server.properties}.
+ */
+final class ServerUnderTest implements AutoCloseable {
+    private final OwnProcess process;
+    private final Properties words;
+    private final int port;
+
+    private ServerUnderTest(OwnProcess process, Properties words, int port) {
+        this.process = process;
+        this.words = words;
+        this.port = port;
+    }
+
+    /** Starts the server with these apps and waits until it has tried to start each of them. */
+    static ServerUnderTest start(String script, List<? extends Archive<?>> archives) {
+        try {
+            Path folder = Files.createTempDirectory("server");
+            Path apps = Files.createDirectory(folder.resolve("apps"));
+            for (Archive<?> archive : archives) {
+                archive.as(ZipExporter.class)
+                        .exportTo(apps.resolve(archive.getName()).toFile());
+            }
+            int port = Ports.free();
+            OwnProcess process = OwnProcess.start(
+                    folder.resolve("server.log"),
+                    List.of("sh", System.getProperty("server.scripts") + "/" + script, folder.toString(), "" + port));
+            Properties words = words();
+            process.awaitLog(words.getProperty("ready"));
+            return new ServerUnderTest(process, words, port);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Properties words() throws IOException {
+        Properties words = new Properties();
+        try (InputStream file =
+                Files.newInputStream(Path.of(System.getProperty("server.scripts"), "server.properties"))) {
+            words.load(file);
+        }
+        return words;
+    }
+
+    int port() {
+        return port;
+    }
+
+    OwnProcess process() {
+        return process;
+    }
+
+    /** How this server says something that servers say differently. */
+    String word(String key) {
+        return words.getProperty(key);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
