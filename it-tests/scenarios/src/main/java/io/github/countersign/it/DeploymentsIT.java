@@ -50,7 +50,7 @@ class DeploymentsIT {
 
     @BeforeAll
     static void start() {
-        server = ServerUnderTest.start("run", archives());
+        server = ServerUnderTest.start(archives());
         haproxy = Haproxy.inFrontOf(server.port());
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.jboss.shrinkwrap.api.Archive;
@@ -27,8 +28,8 @@ final class ServerUnderTest implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts the server with these apps and waits until it has tried to start each of them. */
-    static ServerUnderTest start(String script, List<? extends Archive<?>> archives) {
+    /** Starts the server with these apps, and with another configuration of its own if one is named, and waits until it has tried to start each of them. */
+    static ServerUnderTest start(List<? extends Archive<?>> archives, String... configuration) {
         try {
             Path folder = Files.createTempDirectory("server");
             Path apps = Files.createDirectory(folder.resolve("apps"));
@@ -37,9 +38,9 @@ final class ServerUnderTest implements AutoCloseable {
                         .exportTo(apps.resolve(archive.getName()).toFile());
             }
             int port = Ports.free();
-            OwnProcess process = OwnProcess.start(
-                    folder.resolve("server.log"),
-                    List.of("sh", System.getProperty("server.scripts") + "/" + script, folder.toString(), "" + port));
+            List<String> command = new ArrayList<>(List.of("sh", scripts() + "/run", folder.toString(), "" + port));
+            command.addAll(List.of(configuration));
+            OwnProcess process = OwnProcess.start(folder.resolve("server.log"), command);
             Properties words = words();
             process.awaitLog(words.getProperty("ready"));
             return new ServerUnderTest(process, words, port);
@@ -50,11 +51,14 @@ final class ServerUnderTest implements AutoCloseable {
 
     private static Properties words() throws IOException {
         Properties words = new Properties();
-        try (InputStream file =
-                Files.newInputStream(Path.of(System.getProperty("server.scripts"), "server.properties"))) {
+        try (InputStream file = Files.newInputStream(Path.of(scripts(), "server.properties"))) {
             words.load(file);
         }
         return words;
+    }
+
+    private static String scripts() {
+        return System.getProperty("server.scripts");
     }
 
     int port() {
