@@ -17,7 +17,6 @@ interface CallerScenarios {
     default void everyApiKnowsTheCaller() {
         assertThat(whoAmI(Fixtures.READER))
                 .containsEntry("security.caller", "reader-1")
-                .containsEntry("security.reader", "true")
                 .containsEntry("request.caller", "reader-1")
                 .containsEntry("request.remote-user", "reader-1")
                 .containsEntry("request.reader", "true")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.it;
 
+import static io.github.countersign.it.ServerWords.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.it.app.GuardedResource;
@@ -249,12 +250,12 @@ class DeploymentsIT {
     @ValueSource(strings = {"own", "alternative", "basic"})
     void aSecondMechanismFailsTheDeployment(String name) {
         assertNotServed(name);
-        assertThat(server.process().log()).contains(server.word("second-mechanism." + name));
+        assertThat(server.process().log()).contains(word("second-mechanism." + name));
     }
 
     @Test
     void theLibFolderOfAnEarIsNoPlaceForTheJar() {
-        assertThat(server.process().log()).contains(server.word("ear"));
+        assertThat(server.process().log()).contains(word("ear"));
         assertThat(HttpCall.to(server.port()).get("/module/servlet/public").status())
                 .isEqualTo(404);
         assertThat(HttpCall.to(server.port()).get("/enterprise/servlet/public").status())

@@ -3,28 +3,24 @@
 package io.github.countersign.it;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
  * The server of the Maven profile, beside the one that Arquillian manages: it gets many apps at once, of which some fail to
- * start, and its log is read. How it is started and what it says stands in its own {@code server.properties}.
+ * start, and its log is read. How it is started stands in its own {@code run}.
  */
 final class ServerUnderTest implements AutoCloseable {
     private final OwnProcess process;
-    private final Properties words;
     private final int port;
 
-    private ServerUnderTest(OwnProcess process, Properties words, int port) {
+    private ServerUnderTest(OwnProcess process, int port) {
         this.process = process;
-        this.words = words;
         this.port = port;
     }
 
@@ -41,20 +37,11 @@ final class ServerUnderTest implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of("sh", scripts() + "/run", folder.toString(), "" + port));
             command.addAll(List.of(configuration));
             OwnProcess process = OwnProcess.start(folder.resolve("server.log"), command);
-            Properties words = words();
-            process.awaitLog(words.getProperty("ready"));
-            return new ServerUnderTest(process, words, port);
+            process.awaitLog(ServerWords.word("ready"));
+            return new ServerUnderTest(process, port);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static Properties words() throws IOException {
-        Properties words = new Properties();
-        try (InputStream file = Files.newInputStream(Path.of(scripts(), "server.properties"))) {
-            words.load(file);
-        }
-        return words;
     }
 
     private static String scripts() {
@@ -67,11 +54,6 @@ final class ServerUnderTest implements AutoCloseable {
 
     OwnProcess process() {
         return process;
-    }
-
-    /** How this server says something that servers say differently. */
-    String word(String key) {
-        return words.getProperty(key);
     }
 
     @Override

@@ -3,6 +3,8 @@
 package io.github.countersign.it.app;
 
 import io.github.countersign.mechanism.ClientCertificatePrincipal;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
@@ -14,6 +16,7 @@ import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 
 /** Every answer that the APIs give to "who is calling", one a line. */
 @Path("/who-am-i")
@@ -21,6 +24,9 @@ import java.util.TreeMap;
 public class WhoAmIResource {
     @Inject
     private SecurityContext security;
+
+    @Resource
+    private ManagedExecutorService executor;
 
     @GET
     public String tell(@Context HttpServletRequest request, @Context jakarta.ws.rs.core.SecurityContext resource) {
@@ -50,6 +56,13 @@ public class WhoAmIResource {
         answers.forEach(
                 (key, value) -> lines.append(key).append('=').append(value).append('\n'));
         return lines.toString();
+    }
+
+    /** The caller's name as a task of a managed executor sees it. */
+    @GET
+    @Path("/later")
+    public String tellLater() throws ExecutionException, InterruptedException {
+        return executor.submit(() -> name(security.getCallerPrincipal())).get();
     }
 
     private static String name(Principal principal) {
