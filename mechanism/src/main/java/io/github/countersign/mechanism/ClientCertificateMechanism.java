@@ -5,6 +5,7 @@ package io.github.countersign.mechanism;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
@@ -34,7 +35,9 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        requireGuard(request);
         Decision decision = Decision.of(request);
         if (decision == null) {
             decision = decide(request);
@@ -43,15 +46,19 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         return answer(decision, request, response, context);
     }
 
+    /** An exception is the one answer after which no server goes on to a public URL by itself. */
+    private void requireGuard(HttpServletRequest request) throws AuthenticationException {
+        if (!Guard.isInstalled(request.getServletContext())) {
+            refuse(request, Checked.refused(Refusal.GUARD_MISSING, Surroundings.LEFT_OUT));
+            throw new AuthenticationException(Refusal.GUARD_MISSING.code());
+        }
+    }
+
     private Decision decide(HttpServletRequest request) {
         // the container may have put the proxy's own certificate there
         request.removeAttribute(CERTIFICATE_ATTRIBUTE);
         ServletHeaders headers = new ServletHeaders(request);
         CertificateLogin login = extension.login();
-        if (!Guard.isInstalled(request.getServletContext())) {
-            return refuse(
-                    request, Checked.refused(Refusal.GUARD_MISSING, "META-INF/services of the jar was not honoured"));
-        }
         if (!login.isClaimedIn(headers)) {
             return extension.isCertificateRequired() ? new Decision.Absent() : new Decision.Anonymous();
         }

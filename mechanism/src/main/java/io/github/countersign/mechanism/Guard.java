@@ -24,7 +24,7 @@ final class Guard implements Filter {
 
     /** Whether the servlet container has this guard, without which the mechanism refuses everything. */
     static boolean isInstalled(ServletContext context) {
-        return context.getFilterRegistration(Guard.class.getName()) != null;
+        return context.getAttribute(Guard.class.getName()) instanceof Guard;
     }
 
     @Override

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -16,6 +18,7 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
@@ -71,6 +74,13 @@ public class MechanismExtension implements Extension {
             validation.addDeploymentProblem(new DeploymentException(
                     "Countersign and the app both bring an HttpAuthenticationMechanism: remove one, or set mtls.enabled=false. Found: "
                             + mechanisms.stream().map(Bean::toString).sorted().collect(joining(", "))));
+        }
+    }
+
+    /** The servlet container has started, and our initializer was not part of it. */
+    void refuseMissingGuard(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        if (configuration != null && context instanceof ServletContext web && !Guard.isInstalled(web)) {
+            throw new IllegalStateException(Surroundings.LEFT_OUT);
         }
     }
 

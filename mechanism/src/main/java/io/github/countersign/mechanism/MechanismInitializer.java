@@ -43,5 +43,6 @@ public final class MechanismInitializer implements ServletContainerInitializer {
                 context.addFilter(filter.getClass().getName(), filter);
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        context.setAttribute(filter.getClass().getName(), filter);
     }
 }

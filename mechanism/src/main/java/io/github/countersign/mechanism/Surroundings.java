@@ -4,7 +4,6 @@ package io.github.countersign.mechanism;
 
 import java.net.URL;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,13 +15,21 @@ final class Surroundings {
             "org.eclipse.microprofile.config.ConfigProvider",
             "MicroProfile Config: on Open Liberty add the feature mpConfig-3.1");
 
+    /** What to do about an app whose own {@code web.xml} leaves our initializer out. */
+    static final String LEFT_OUT = "Countersign was left out of this app's start:"
+            + " add <others/> to <absolute-ordering> in its web.xml, or remove that element";
+
     private Surroundings() {}
 
     /** Why the app must not start, if so. */
     static Optional<String> problem() {
-        if (isInSharedLibrary()) {
+        Path folder = folder();
+        if (isSharedLibrary(folder)) {
             return Optional.of("Countersign works only from WEB-INF/lib of a web app:"
                     + " move its jar there from the lib folder of the EAR or the server");
+        }
+        if (WebXml.leavesOthersOut(folder.resolveSibling("web.xml"))) {
+            return Optional.of(LEFT_OUT);
         }
         return NEEDED.entrySet().stream()
                 .filter(feature -> !isPresent(feature.getKey()))
@@ -39,15 +46,18 @@ final class Surroundings {
         }
     }
 
-    /** Whether our jar lies in a folder {@code lib} that is not {@code WEB-INF/lib}; a jar elsewhere is a loose one of a build tool. */
-    private static boolean isInSharedLibrary() {
-        CodeSource source = Surroundings.class.getProtectionDomain().getCodeSource();
-        return source != null && isInSharedLibrary(source.getLocation());
+    /** The folder of our jar. */
+    private static Path folder() {
+        return folder(Surroundings.class.getProtectionDomain().getCodeSource().getLocation());
     }
 
-    static boolean isInSharedLibrary(URL jar) {
-        Path folder = Path.of(jar.getPath().replaceFirst("!?/*$", "").replaceFirst("^.*:(?=/)", ""))
-                .getParent();
-        return folder != null && folder.endsWith("lib") && !folder.endsWith("WEB-INF/lib");
+    static Path folder(URL jar) {
+        String path = jar.getPath().replaceFirst("^.*:(?=/)", "").replaceFirst("!?/*$", "");
+        return Path.of(path).resolveSibling("");
+    }
+
+    /** Whether a folder is a {@code lib} other than {@code WEB-INF/lib}; elsewhere lie the loose jars of build tools. */
+    static boolean isSharedLibrary(Path folder) {
+        return folder.endsWith("lib") && !folder.endsWith("WEB-INF/lib");
     }
 }

@@ -77,7 +77,9 @@ class DeploymentsIT {
                                 "mtls.required", "true"))),
                 guardedApp("stranger", Archives.ordinaryAnd(Map.of("mtls.proxy.trusted", "10.0.0.0/8,fd00::/8"))),
                 errorPages(),
-                guardedApp("ordering", Archives.ORDINARY).setWebXML(webXml("<absolute-ordering/>")),
+                guardedApp("left-out", Archives.ORDINARY).setWebXML(webXml("<absolute-ordering/>")),
+                guardedApp("ordering", Archives.ORDINARY)
+                        .setWebXML(webXml("<absolute-ordering><others/></absolute-ordering>")),
                 guardedApp("disabled", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))
                         .addClass(OwnMechanism.class),
                 guardedApp("missing", Map.of("mtls.marker-missing", "x")),
@@ -206,13 +208,15 @@ class DeploymentsIT {
     }
 
     @Test
-    void absoluteOrderingLeavesNoDoorOpen() {
-        assertThat(get("ordering").status()).isIn(401, 403, 404);
-        assertThat(HttpCall.to(server.port())
-                        .with(READER.with("X-SSL-Client-Verify", "10"))
-                        .get("/ordering/servlet/public")
-                        .status())
-                .isIn(403, 404);
+    void anAbsoluteOrderingThatLeavesUsOutFailsTheDeployment() {
+        assertNotServed("left-out");
+        assertThat(server.process().log()).contains("add <others/> to <absolute-ordering>");
+    }
+
+    @Test
+    void anAbsoluteOrderingWithOthersWorks() {
+        assertThat(get("ordering").status()).isEqualTo(401);
+        assertThat(get("ordering", READER).status()).isEqualTo(200);
     }
 
     @Test
