@@ -69,7 +69,14 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
 
     /** Lets the app's stores add groups; none of them may change who the caller is. */
     private Checked<Decision> confirm(ClientCertificateCredential credential) {
-        CredentialValidationResult result = stores.validate(credential);
+        CredentialValidationResult result;
+        try {
+            result = stores.validate(credential);
+        } catch (RuntimeException failed) {
+            // a store of the app: whatever is wrong in there must not answer 500, and not let the caller in
+            return Checked.refused(
+                    Refusal.IDENTITY_STORE_DISAGREES, failed.getClass().getName());
+        }
         boolean confirmed = result.getStatus() == CredentialValidationResult.Status.VALID
                 && result.getCallerPrincipal() == credential.principal();
         return confirmed

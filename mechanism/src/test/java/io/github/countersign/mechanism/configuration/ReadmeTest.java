@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.refusal.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+
+    @Test
+    void hasARowForEveryKeyAndNoOther() throws IOException {
+        assertThat(rows("`(mtls[^`]*)`"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Key.values()).map(Key::toString).toList());
+    }
+
+    @Test
+    void hasARowForEveryRefusalAndNoOther() throws IOException {
+        assertThat(rows("`([a-z0-9]+(?:-[a-z0-9]+)+)`"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Refusal.values()).map(Refusal::code).toList());
+    }
+
+    private static List<String> rows(String firstCell) throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        return Pattern.compile("(?m)^\\| " + firstCell + " \\|")
+                .matcher(readme)
+                .results()
+                .map((MatchResult row) -> row.group(1))
+                .toList();
+    }
+}
