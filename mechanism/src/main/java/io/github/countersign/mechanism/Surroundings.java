@@ -34,7 +34,8 @@ final class Surroundings {
         return NEEDED.entrySet().stream()
                 .filter(feature -> !isPresent(feature.getKey()))
                 .map(feature -> "Countersign needs " + feature.getValue())
-                .findFirst();
+                .sorted()
+                .reduce((one, other) -> one + "; " + other);
     }
 
     private static boolean isPresent(String type) {

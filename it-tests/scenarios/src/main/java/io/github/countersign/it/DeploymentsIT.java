@@ -3,6 +3,7 @@
 package io.github.countersign.it;
 
 import static io.github.countersign.it.ServerWords.word;
+import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.it.app.GuardedResource;
@@ -11,8 +12,11 @@ import io.github.countersign.it.app.PublicServlet;
 import io.github.countersign.it.variant.AlternativeMechanism;
 import io.github.countersign.it.variant.BasicApplication;
 import io.github.countersign.it.variant.ErrorPage;
+import io.github.countersign.it.variant.JwtApplication;
 import io.github.countersign.it.variant.OwnMechanism;
 import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many apps on one server: those that work, and those whose deployment fails and says why. None is an open door. */
@@ -89,6 +95,7 @@ class DeploymentsIT {
                 guardedApp("own", Archives.ORDINARY).addClass(OwnMechanism.class),
                 guardedApp("alternative", Archives.ORDINARY).addClass(AlternativeMechanism.class),
                 guardedApp("basic", Archives.ORDINARY).addClass(BasicApplication.class),
+                jwt(),
                 enterpriseArchive());
     }
 
@@ -107,6 +114,12 @@ class DeploymentsIT {
         return guardedApp("error-pages", Archives.ORDINARY)
                 .addClass(ErrorPage.class)
                 .setWebXML(webXml("<error-page><location>/error-page</location></error-page>"));
+    }
+
+    private static WebArchive jwt() {
+        WebArchive archive = guardedApp("jwt", Archives.ORDINARY).addClass(JwtApplication.class);
+        archive.deleteClass(OrdinaryApplication.class);
+        return archive;
     }
 
     private static StringAsset webXml(String content) {
@@ -172,6 +185,27 @@ class DeploymentsIT {
 
     private static HttpCall strictCall(String host, int port) {
         return HttpCall.overTlsTo(port, Fixtures.READER).header("Host", host);
+    }
+
+    static Stream<Arguments> unverified() {
+        return Stream.of(
+                Arguments.of(
+                        "10",
+                        Fixtures.AUTHORITY.issue(leaf().commonName("reader-1").expired())),
+                Arguments.of("18", TestAuthority.selfSigned(leaf().commonName("reader-1"))),
+                Arguments.of("21", TestAuthority.named("Nobody's CA").issue(leaf().commonName("reader-1"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unverified")
+    void theProxysVerdictOnACertificateIsInTheLog(String code, TestCertificate certificate) {
+        HttpAnswer answer =
+                HttpCall.overTlsTo(haproxy.base64Port(), certificate).get("/plain/verdict/" + code);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(server.process().log())
+                .contains("refused not-verified-by-proxy path=\"/plain/verdict/" + code + "\" (X-SSL-Client-Verify "
+                        + code + ")");
     }
 
     @Test
@@ -251,7 +285,7 @@ class DeploymentsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"own", "alternative", "basic"})
+    @ValueSource(strings = {"own", "alternative", "basic", "jwt"})
     void aSecondMechanismFailsTheDeployment(String name) {
         assertNotServed(name);
         assertThat(server.process().log()).contains(word("second-mechanism." + name));

@@ -38,7 +38,7 @@ final class Haproxy implements AutoCloseable {
         int raw = Ports.free();
         int plain = Ports.free();
         try {
-            Path folder = Files.createTempDirectory("haproxy");
+            Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "haproxy");
             TestCertificate edge =
                     Fixtures.EDGE_AUTHORITY.issue(leaf().commonName("localhost").forServers());
             Files.writeString(folder.resolve("edge.pem"), edge.chainPem() + edge.keyPem());

@@ -27,7 +27,7 @@ final class ServerUnderTest implements AutoCloseable {
     /** Starts the server with these apps, and with another configuration of its own if one is named, and waits until it has tried to start each of them. */
     static ServerUnderTest start(List<? extends Archive<?>> archives, String... configuration) {
         try {
-            Path folder = Files.createTempDirectory("server");
+            Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "server");
             Path apps = Files.createDirectory(folder.resolve("apps"));
             for (Archive<?> archive : archives) {
                 archive.as(ZipExporter.class)
