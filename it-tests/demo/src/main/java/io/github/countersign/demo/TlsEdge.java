@@ -33,6 +33,8 @@ public final class TlsEdge implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         // gives the handler the TLS session; names are not compared, as callers may come by address
         http.addCustomizer(new SecureRequestCustomizer(false));
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
         server = new Server();
         connector = new ServerConnector(server, tls(authority), new HttpConnectionFactory(http));
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());

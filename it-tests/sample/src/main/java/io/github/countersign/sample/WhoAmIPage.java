@@ -87,7 +87,7 @@ record WhoAmIPage(HttpServletRequest request, Optional<Seen> seen, SortedMap<Str
                 .skip(1)
                 .map(cell -> "<td>" + escaped(cell) + "</td>")
                 .collect(joining());
-        return "<tr><th>" + escaped(cells.get(0)) + "</th>" + rest + "</tr>";
+        return "<tr><th scope=\"row\">" + escaped(cells.get(0)) + "</th>" + rest + "</tr>";
     }
 
     private static String shortened(String value) {
