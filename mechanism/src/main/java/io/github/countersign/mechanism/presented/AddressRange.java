@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /** An IPv4 or IPv6 network (RFC 4632, RFC 4291 section 2.3), or a single address. Names are never resolved. */
 public final class AddressRange {
-    private static final Pattern IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final String DOTTED = OCTET + "(?:\\." + OCTET + "){3}";
+    private static final Pattern LITERAL = Pattern.compile(DOTTED + "|[0-9a-fA-F:]*:(?:[0-9a-fA-F]*|" + DOTTED + ")");
     private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/(0|[1-9]\\d{0,2}))?");
 
     private final byte[] network;
@@ -52,7 +53,7 @@ public final class AddressRange {
      * for everything else, names and zone ids included.
      */
     static Optional<byte[]> literal(String text) {
-        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
+        if (!LITERAL.matcher(text).matches()) {
             return Optional.empty();
         }
         try {
