@@ -28,20 +28,17 @@ public record AllowedHosts(List<String> patterns) {
         if (hosts.size() != 1) {
             return Checked.refused(Refusal.HOST_NOT_ALLOWED, "not exactly one Host");
         }
-        String host = withoutPort(hosts.get(0)).toLowerCase(Locale.ROOT);
+        String host = hosts.get(0).replaceFirst(":\\d*\\z", "").toLowerCase(Locale.ROOT);
         return patterns.stream().anyMatch(pattern -> matches(pattern, host))
                 ? Checked.passed(request)
                 : Checked.refused(Refusal.HOST_NOT_ALLOWED, "host " + Escaped.text(host));
     }
 
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
-    }
-
     private static boolean matches(String pattern, String host) {
         return pattern.startsWith("*.")
-                ? host.endsWith(pattern.substring(1)) && host.length() >= pattern.length()
+                ? host.endsWith(pattern.substring(1))
+                        && host.substring(0, host.length() - pattern.length() + 1)
+                                .matches("[a-z0-9._-]+")
                 : host.equals(pattern);
     }
 }
