@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.presented;
+
+import static io.github.countersign.mechanism.refusal.Outcome.detailOf;
+import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
+import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CloudFoundryHeadersTest {
+    private static final CloudFoundryHeaders PROFILE = new CloudFoundryHeaders();
+    private static final TestCertificate CALLER = TestAuthority.named("Test CA").issue(leaf().commonName("orders"));
+    private static final HaproxyHeaders GOOD = HaproxyHeaders.of(CALLER).raw();
+
+    private static Checked<PresentedHeaders> read(HaproxyHeaders headers) {
+        return PROFILE.read(SentRequest.of(headers));
+    }
+
+    static List<String> names() {
+        return GOOD.names();
+    }
+
+    @Test
+    void readsWhatHaproxyWrites() {
+        assertThat(provenBy(read(GOOD)))
+                .isEqualTo(new PresentedHeaders(
+                        CALLER.base64(),
+                        GOOD.value("X-SSL-Client-NotBefore"),
+                        GOOD.value("X-SSL-Client-NotAfter"),
+                        "/CN=orders",
+                        "orders",
+                        "/CN=Test CA"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void eachHeaderCountsAsAClaimUnderEachSpelling(String name) {
+        assertThat(Stream.of(name, name.toLowerCase(Locale.ROOT), name.replace('-', '_'), name.replaceFirst("-", "_"))
+                        .map(spelling -> SentRequest.empty().and(spelling, "")))
+                .allMatch(PROFILE::areIn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"X-SSL-Client-Cert", "X-SSL-Clients", "SSL-Client", "X.SSL.Client", "X-SSL-Client ", "Host"})
+    void otherHeadersAreNoClaim(String name) {
+        assertThat(PROFILE.areIn(SentRequest.empty().and(name, "1"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void refusesEachHeaderTwiceAndTooLongAndWithLineEnds(String name) {
+        assertThat(refusalOf(read(GOOD.and(name, GOOD.value(name))))).isEqualTo(Refusal.HEADER_REPEATED);
+        assertThat(refusalOf(read(GOOD.with(name, "0".repeat(CloudFoundryHeaders.LONGEST + 1)))))
+                .isEqualTo(Refusal.HEADER_TOO_LONG);
+        assertThat(refusalOf(read(GOOD.with(name, GOOD.value(name) + "\n")))).isEqualTo(Refusal.HEADER_MALFORMED);
+        assertThat(detailOf(read(GOOD.with(name, "\r")))).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void refusesEachHeaderUnderAnAlias(String name) {
+        String alias = name.replace('-', '_');
+
+        assertThat(refusalOf(read(GOOD.and(alias, "")))).isEqualTo(Refusal.HEADER_ALIAS);
+        assertThat(refusalOf(read(GOOD.rename(name, alias)))).isEqualTo(Refusal.HEADER_ALIAS);
+        assertThat(detailOf(read(GOOD.and(alias, "")))).isEqualTo(alias);
+    }
+
+    @Test
+    void onlyThreeHeadersMayBeMissing() {
+        assertThat(names().stream().filter(name -> read(GOOD.without(name)) instanceof Checked.Passed))
+                .containsExactly("X-SSL-Client", "X-SSL-Client-Session-ID", "X-SSL-Client-Root-CA-DN");
+        assertThat(refusalOf(read(GOOD.without("X-SSL-Client-Verify")))).isEqualTo(Refusal.HEADER_MISSING);
+    }
+
+    @Test
+    void theHeadersThatDependOnTheCertificateMayBeEmpty() {
+        assertThat(names().stream().filter(name -> read(GOOD.with(name, "")) instanceof Checked.Passed))
+                .containsExactly(
+                        "X-SSL-Client-Session-ID",
+                        "X-SSL-Client-NotBefore",
+                        "X-SSL-Client-NotAfter",
+                        "X-SSL-Client-Subject-DN",
+                        "X-SSL-Client-Subject-CN",
+                        "X-SSL-Client-Issuer-DN",
+                        "X-SSL-Client-Root-CA-DN");
+    }
+
+    @Test
+    void namesMayHoldWhatSurvivesAHeader() {
+        String bytes = IntStream.rangeClosed(0, 0xff)
+                .filter(octet -> octet == '\t' || (octet >= ' ' && octet != 0x7f))
+                .mapToObj(Character::toString)
+                .reduce("", String::concat);
+
+        assertThat(provenBy(read(GOOD.with("X-SSL-Client-Subject-DN", bytes))).subjectDn())
+                .isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 0x0b, 0x1f, 0x7f, 0x100, 0x2028})
+    void namesMayHoldNothingElse(int character) {
+        String name = "a" + Character.toString(character);
+
+        assertThat(refusalOf(read(GOOD.with("X-SSL-Client-Subject-CN", name)))).isEqualTo(Refusal.HEADER_MALFORMED);
+    }
+
+    @Test
+    void aHeaderMayBeAsLongAsTheProxysBuffer() {
+        String longest = "A".repeat(CloudFoundryHeaders.LONGEST);
+
+        assertThat(provenBy(read(GOOD.with("X-SSL-Client-Issuer-DN", longest))).issuerDn())
+                .hasSize(16 * 1024);
+    }
+
+    @Test
+    void theVerdictIsReadAfterTheStructureAndShownEscaped() {
+        HaproxyHeaders expired = GOOD.with("X-SSL-Client-Verify", "10<");
+
+        assertThat(refusalOf(read(expired))).isEqualTo(Refusal.NOT_VERIFIED_BY_PROXY);
+        assertThat(detailOf(read(expired))).isEqualTo("X-SSL-Client-Verify 10\\u003c");
+        assertThat(refusalOf(read(expired.without("X-SSL-Client-Issuer-DN")))).isEqualTo(Refusal.HEADER_MISSING);
+    }
+
+    @Test
+    void claimsShowNoValue() {
+        assertThat(provenBy(read(GOOD)).toString()).isEqualTo("PresentedHeaders");
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.presented;
+
+import io.github.countersign.testkit.HaproxyHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request as somebody sent it, be it the proxy or not. */
+public record SentRequest(@Nullable String peerAddress, List<Map.Entry<String, String>> lines)
+        implements ReceivedRequest {
+
+    /** From the proxy at 10.0.0.1, without any header. */
+    public static SentRequest empty() {
+        return new SentRequest("10.0.0.1", List.of());
+    }
+
+    /** From the proxy at 10.0.0.1, with these headers. */
+    public static SentRequest of(HaproxyHeaders headers) {
+        return new SentRequest("10.0.0.1", headers.asList());
+    }
+
+    /** From another peer. */
+    public SentRequest from(@Nullable String peer) {
+        return new SentRequest(peer, lines);
+    }
+
+    /** One more header. */
+    public SentRequest and(String name, String value) {
+        List<Map.Entry<String, String>> more = new ArrayList<>(lines);
+        more.add(Map.entry(name, value));
+        return new SentRequest(peerAddress, List.copyOf(more));
+    }
+
+    @Override
+    public List<String> headerNames() {
+        return lines.stream().map(Map.Entry::getKey).distinct().toList();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return lines.stream()
+                .filter(line -> line.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}
