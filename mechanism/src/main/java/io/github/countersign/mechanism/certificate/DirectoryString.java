@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Text of an attribute value, decoded by its ASN.1 string type (RFC 5280 section 4.1.2.4), as it stands: no folding. */
@@ -32,14 +31,10 @@ final class DirectoryString {
     }
 
     private static Optional<String> decode(DerValue value, Charset charset) {
-        try {
-            // a new decoder reports malformed input instead of replacing it
-            return Optional.of(charset.newDecoder()
-                    .decode(ByteBuffer.wrap(value.content()))
-                    .toString());
-        } catch (CharacterCodingException malformed) {
-            return Optional.empty();
-        }
+        byte[] content = value.content();
+        String text = new String(content, charset);
+        // what is malformed is replaced, and a byte-order mark may be dropped: neither comes out again
+        return Arrays.equals(text.getBytes(charset), content) ? Optional.of(text) : Optional.empty();
     }
 
     private static boolean isBasicPlane(String text) {
