@@ -14,7 +14,10 @@ import java.util.Optional;
  * {@code src/ssl_sample.c}). Each character of a result stands for one byte.
  */
 final class HaproxyRendering {
-    /** OpenSSL's short names (its {@code crypto/objects/objects.txt}) of the types that RFC 4519 and CA rules put into names. */
+    /**
+     * OpenSSL's short names (its {@code crypto/objects/objects.txt}) of the types that RFC 4519 and CA rules put into names,
+     * those that hold text.
+     */
     private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
             entry("2.5.4.3", "CN"),
             entry("2.5.4.4", "SN"),
@@ -34,7 +37,6 @@ final class HaproxyRendering {
             entry("2.5.4.42", "GN"),
             entry("2.5.4.43", "initials"),
             entry("2.5.4.44", "generationQualifier"),
-            entry("2.5.4.45", "x500UniqueIdentifier"),
             entry("2.5.4.46", "dnQualifier"),
             entry("2.5.4.65", "pseudonym"),
             entry("2.5.4.97", "organizationIdentifier"),
