@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.caller;
+
+import static io.github.countersign.mechanism.refusal.Outcome.detailOf;
+import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
+import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.certificate.TestSteps;
+import io.github.countersign.mechanism.certificate.VerifiedCertificate;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.Leaf;
+import io.github.countersign.testkit.TestAuthority;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallerRulesTest {
+    private static final TestAuthority ONE = TestAuthority.named("One");
+    private static final TestAuthority TWO = TestAuthority.named("Two");
+
+    private static Rule rule(String name, String commonName, TestAuthority anchor, String caller, String... groups) {
+        return new Rule(
+                name,
+                List.of(new Glob(commonName)),
+                Set.of(anchor.certificate()),
+                Set.of(groups),
+                new CallerTemplate(caller));
+    }
+
+    private static VerifiedCertificate verified(String commonName, TestAuthority anchor) {
+        return TestSteps.verified(anchor.issue(leaf().commonName(commonName)), anchor);
+    }
+
+    private static Checked<Caller> identify(String commonName, Rule... rules) {
+        return new CallerRules(List.of(rules)).identify(verified(commonName, ONE));
+    }
+
+    @Test
+    void theFirstMatchNamesTheCallerAndTheGroupsOfAllAddUp() {
+        Rule other = rule("other", "x*", ONE, "x", "strangers");
+        Rule readers = rule("readers", "reader-*", ONE, "readers/{cn}", "readers", "users");
+        Rule all = rule("all", "*", ONE, "{cn}", "users", "everybody");
+
+        Caller caller = provenBy(identify("reader-42", other, readers, all));
+        Caller turned = provenBy(identify("reader-42", all, readers, other));
+
+        assertThat(caller.name()).isEqualTo("readers/reader-42");
+        assertThat(turned.name()).isEqualTo("reader-42");
+        assertThat(caller.groups())
+                .isEqualTo(turned.groups())
+                .containsExactlyInAnyOrder("readers", "users", "everybody");
+    }
+
+    @Test
+    void rulesOfAnotherAnchorGiveNothing() {
+        Rule admins = rule("admins", "*", TWO, "{cn}", "admins");
+        Rule users = rule("users", "*", ONE, "one/{cn}", "users");
+        CallerRules rules = new CallerRules(List.of(admins, users));
+
+        Caller one = provenBy(rules.identify(verified("orders", ONE)));
+        Caller two = provenBy(rules.identify(verified("orders", TWO)));
+
+        assertThat(one.name()).isEqualTo("one/orders");
+        assertThat(one.groups()).containsExactly("users");
+        assertThat(two.name()).isEqualTo("orders");
+        assertThat(two.groups()).containsExactly("admins");
+    }
+
+    @Test
+    void noMatchIsRefused() {
+        assertThat(refusalOf(identify("orders"))).isEqualTo(Refusal.NO_RULE);
+        assertThat(refusalOf(identify("orders", rule("a", "Orders", ONE, "{cn}"), rule("b", "*", TWO, "{cn}"))))
+                .isEqualTo(Refusal.NO_RULE);
+    }
+
+    @Test
+    void aCallerMayHaveNoGroups() {
+        assertThat(provenBy(identify("orders", rule("all", "*", ONE, "{cn}"))).groups())
+                .isEmpty();
+    }
+
+    @Test
+    void theTemplateMayFixTheName() {
+        assertThat(provenBy(identify("7f3a", rule("orders", "*", ONE, "orders")))
+                        .name())
+                .isEqualTo("orders");
+        assertThat(provenBy(identify("{cn}", rule("orders", "{cn}", ONE, "a/{cn}/b/{cn}")))
+                        .name())
+                .isEqualTo("a/{cn}/b/{cn}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders",
+                "Zoë Ωmega 李",
+                "a.b-c_d",
+                "a@b.example",
+                "4f/a:b",
+                "O'Neill!",
+                "\ud801\udc37",
+                "0",
+                "ﬁ",
+            })
+    void aWildcardAcceptsHarmlessNames(String commonName) {
+        assertThat(provenBy(identify(commonName, rule("all", "*", ONE, "{cn}"))).name())
+                .isEqualTo(commonName);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "a*",
+                "a)(uid=b",
+                "a\\2a",
+                "a,ou=b",
+                "a+b",
+                "a=b",
+                "a\"b",
+                "a<b",
+                "a;b",
+                "#a",
+                "a&b",
+                "a|b",
+                "a%b",
+                "${a}",
+                "a\u200bb",
+                "a\u202eb",
+                "a\u00a0b",
+                "a\u0301",
+                "a\u2028b",
+                "a\u2215b",
+                "\ud83d\ude00",
+                "a~b",
+                "a^b",
+                "a?b",
+            })
+    void aWildcardRefusesNamesThatADirectoryCouldMisread(String commonName) {
+        Checked<Caller> checked = identify(commonName, rule("all", "*", ONE, "{cn}"));
+
+        assertThat(refusalOf(checked)).isEqualTo(Refusal.CALLER_NAME_UNSAFE);
+        assertThat(detailOf(checked)).isEqualTo("rule all");
+    }
+
+    @Test
+    void aLiteralCommonNameIsTheOperatorsOwnText() {
+        String commonName = "Tax (EU), Ltd. + Co = \"1\"";
+
+        assertThat(provenBy(identify(commonName, rule("tax", commonName, ONE, "{cn}")))
+                        .name())
+                .isEqualTo(commonName);
+        assertThat(refusalOf(identify(commonName, rule("all", "*", ONE, "x"), rule("tax", commonName, ONE, "{cn}"))))
+                .isEqualTo(Refusal.CALLER_NAME_UNSAFE);
+    }
+
+    @Test
+    void theCommonNameMustBeTheOnlyOne() {
+        Leaf twice = leaf().twoCommonNames("orders", "admin");
+        CallerRules rules = new CallerRules(List.of(rule("all", "*", ONE, "{cn}")));
+
+        assertThat(refusalOf(rules.identify(TestSteps.verified(ONE.issue(twice), ONE))))
+                .isEqualTo(Refusal.COMMON_NAME_REPEATED);
+    }
+}
