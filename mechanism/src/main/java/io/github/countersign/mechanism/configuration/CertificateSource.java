@@ -88,6 +88,9 @@ final class CertificateSource {
                 settings.problem(key, where + " is damaged");
             }
         }
+        if (block.replaceAll("").contains(BEGIN)) {
+            settings.problem(key, source + " holds a BEGIN without its END");
+        }
         if (certificates.isEmpty()) {
             settings.problem(key, source + " holds no certificate in PEM form");
         }
