@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.testkit.TestAuthority;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CertificateSourceTest {
+    private static final TestAuthority ONE = TestAuthority.named("One");
+    private static final TestAuthority TWO = TestAuthority.named("Two");
+    private static final X509Certificate[] BOTH = {ONE.certificate(), TWO.certificate()};
+
+    /** What came out of a value, and what was wrong with it. */
+    private record Loaded(List<X509Certificate> certificates, List<String> problems) {}
+
+    private static Loaded load(String value) {
+        Settings settings = new Settings(new TestKeys(Map.of("mtls.trust", value)).config());
+        List<X509Certificate> certificates = new CertificateSource(settings, Key.TRUST).read(value);
+        return new Loaded(certificates, settings.problems());
+    }
+
+    private static Loaded good(X509Certificate... certificates) {
+        return new Loaded(List.of(certificates), List.of());
+    }
+
+    private static void writeFiles(Path folder) throws IOException {
+        Files.writeString(folder.resolve("one.pem"), ONE.pem());
+        Files.writeString(folder.resolve("two.pem"), TWO.pem());
+        Files.writeString(folder.resolve("bundle.pem"), "subject=CN = One, größer\n" + ONE.pem() + "\n\n" + TWO.pem());
+    }
+
+    @Test
+    void readsSeveralInlineCertificates() {
+        assertThat(load(ONE.pem())).isEqualTo(good(ONE.certificate()));
+        assertThat(load(ONE.pem() + TWO.pem())).isEqualTo(good(BOTH));
+    }
+
+    @Test
+    void inlineLineEndsMayBeLiteralWindowsOrLost() {
+        String both = ONE.pem() + TWO.pem();
+
+        assertThat(List.of(
+                        load(both.replace("\n", "\\n")),
+                        load(both.replace("\n", "\r\n")),
+                        load(both.replace("\n", " ")),
+                        load("Root CA: " + both)))
+                .containsOnly(good(BOTH));
+    }
+
+    @Test
+    void readsFiles(@TempDir Path folder) throws IOException {
+        writeFiles(folder);
+        assertThat(List.of(
+                        load("file:" + folder + "/one.pem, file:" + folder + "/two.pem"),
+                        load("file://" + folder + "/bundle.pem"),
+                        load("file:" + folder + "/bundle.pem")))
+                .containsOnly(good(BOTH));
+    }
+
+    @Test
+    void readsResourcesOfTheApp(@TempDir Path folder) throws IOException {
+        writeFiles(folder);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader app = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Thread.currentThread().setContextClassLoader(app);
+            assertThat(load("classpath:bundle.pem")).isEqualTo(good(BOTH));
+            assertThat(load("classpath:/one.pem,classpath:two.pem")).isEqualTo(good(BOTH));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:/no/such.pem", "classpath:no/such.pem", "file:", "file:.", "file:a\0b"})
+    void namesASourceThatCannotBeRead(String source) {
+        assertThat(load(source).problems())
+                .singleElement()
+                .asString()
+                .startsWith("mtls.trust: " + source + " cannot be read (");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one.pem", "https://ca.example.com/one.pem", "/etc/ssl/one.pem", "MIIB"})
+    void refusesOtherKindsOfSources(String source) {
+        assertThat(load(source))
+                .isEqualTo(new Loaded(
+                        List.of(), List.of("mtls.trust: an element is neither PEM nor file: nor classpath:")));
+    }
+
+    @Test
+    void namesTheDamagedBlockOfItsSource(@TempDir Path folder) throws IOException {
+        Path bundle = folder.resolve("damaged.pem");
+        Files.writeString(bundle, ONE.pem() + TWO.pem().replaceFirst("MII", "MIJ"));
+
+        assertThat(load("file:" + bundle).problems())
+                .containsExactly("mtls.trust: file:" + bundle + ", block 2 is damaged");
+        assertThat(load(ONE.pem() + ONE.pem().replaceFirst("MII", "M*I")).problems())
+                .containsExactly("mtls.trust: the value, block 2 is damaged");
+    }
+
+    @Test
+    void aBlockWithoutItsEndIsNotIgnored() {
+        String endless = TWO.pem().replace("-----END CERTIFICATE-----", "");
+
+        assertThat(load(ONE.pem() + endless).problems())
+                .containsExactly("mtls.trust: the value holds a BEGIN without its END");
+        assertThat(load(ONE.pem() + TWO.pem().replace("END CERTIFICATE", "END CERT"))
+                        .problems())
+                .containsExactly("mtls.trust: the value holds a BEGIN without its END");
+        assertThat(load(endless + ONE.pem()).problems()).contains("mtls.trust: the value, block 1 is damaged");
+    }
+
+    @Test
+    void refusesBlocksThatAreNoCertificate() {
+        assertThat(load(ONE.pem() + ONE.issue(leaf()).keyPem()))
+                .isEqualTo(new Loaded(
+                        List.of(ONE.certificate()), List.of("mtls.trust: the value, block 2 is no certificate")));
+        assertThat(load(ONE.pem().replace("CERTIFICATE", "TRUSTED CERTIFICATE")).problems())
+                .containsExactly(
+                        "mtls.trust: the value, block 1 is no certificate",
+                        "mtls.trust: the value holds no certificate in PEM form");
+    }
+
+    @Test
+    void refusesASourceWithoutCertificate(@TempDir Path folder) throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.pem"));
+
+        assertThat(load("file:" + empty).problems())
+                .containsExactly("mtls.trust: file:" + empty + " holds no certificate in PEM form");
+    }
+
+    @Test
+    void refusesTheCertificateOfACaller() {
+        assertThat(load(ONE.pem() + ONE.issue(leaf()).pem()).problems())
+                .containsExactly("mtls.trust: the value, block 2 is not the certificate of a CA (basicConstraints)");
+        assertThat(load(ONE.issue(leaf().withoutBasicConstraints()).pem()).problems())
+                .hasSize(1);
+    }
+}

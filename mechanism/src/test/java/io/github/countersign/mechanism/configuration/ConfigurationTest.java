@@ -1,0 +1,445 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
+import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.certificate.TestSteps;
+import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.TestAuthority;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+    private static final TestAuthority AUTHORITY = TestAuthority.withSubject("CN=Test CA,O=Example,C=DE");
+    private static final TestAuthority OTHER = TestAuthority.withSubject("CN=Other CA,O=Example,C=DE");
+    private static final TestKeys KEYS = TestKeys.trusting(AUTHORITY);
+    private static final TestKeys TWO_ANCHORS = KEYS.with("mtls.trust", AUTHORITY.pem() + OTHER.pem())
+            .with("mtls.rule.all.anchor", "CN=Test CA,O=Example,C=DE");
+
+    private static Configuration read(Config config) {
+        try {
+            return Configuration.read(config, Clock.systemUTC());
+        } catch (InvalidConfigurationException invalid) {
+            throw new AssertionError(invalid);
+        }
+    }
+
+    private static Configuration read(TestKeys keys) {
+        return read(keys.config());
+    }
+
+    /** The lines of the one message, without its heading. */
+    private static List<String> problems(Config config) {
+        InvalidConfigurationException invalid = catchThrowableOfType(
+                InvalidConfigurationException.class, () -> Configuration.read(config, Clock.systemUTC()));
+        assertThat(invalid).as("should not have been readable").isNotNull();
+        List<String> lines = String.valueOf(invalid.getMessage()).lines().toList();
+        assertThat(lines.get(0)).isEqualTo("Countersign is not configured:");
+        assertThat(lines.subList(1, lines.size())).allMatch(line -> line.startsWith("  "));
+        return lines.stream().skip(1).map(String::strip).toList();
+    }
+
+    private static List<String> problems(TestKeys keys) {
+        return problems(keys.config());
+    }
+
+    private static Checked<Caller> identify(Configuration configuration, String commonName) {
+        return configuration
+                .rules()
+                .identify(TestSteps.verified(AUTHORITY.issue(leaf().commonName(commonName)), AUTHORITY));
+    }
+
+    private static Caller callerOf(Configuration configuration, String commonName) {
+        return provenBy(identify(configuration, commonName));
+    }
+
+    @Test
+    void theRequiredKeysAreEnough() {
+        Configuration configuration = read(KEYS);
+
+        assertThat(configuration.required()).isFalse();
+        assertThat(configuration.hosts().patterns()).isEmpty();
+        assertThat(configuration.sender().secret()).isEmpty();
+        assertThat(configuration.warnings()).isEmpty();
+        assertThat(callerOf(configuration, "orders").name()).isEqualTo("orders");
+        assertThat(callerOf(configuration, "orders").groups()).isEmpty();
+    }
+
+    @Test
+    void everyMissingKeyIsNamedAtOnce() {
+        assertThat(problems(new TestKeys(Map.of())))
+                .containsExactly(
+                        "mtls.proxy: is missing; expected who wrote the headers: cloud-foundry",
+                        "mtls.proxy.trusted: is missing; expected addresses or CIDR ranges of the proxy, or any",
+                        "mtls.trust: is missing; expected the CA certificates that issue callers",
+                        "mtls.rules: is missing; expected the names of the rules");
+        assertThat(problems(KEYS.with("mtls.rules", "a,b").without("mtls.rule.all.cn")))
+                .containsExactly(
+                        "mtls.rule.a.cn: is missing; expected CNs, with * for any sequence",
+                        "mtls.rule.b.cn: is missing; expected CNs, with * for any sequence");
+    }
+
+    @Test
+    void everyWrongKeyIsNamedAtOnceAndWarningsStandBelow() {
+        TestKeys wrong = KEYS.with("mtls.enabled", "ture")
+                .with("mtls.proxy", "envoy")
+                .with("mtls.proxy.trusted", "proxy.local, 10.0.0.1/8")
+                .with("mtls.proxy.secret", "secret")
+                .with("mtls.hosts", "https://orders.example.com")
+                .with("mtls.required", "yes")
+                .with("mtls.trust", "classpath:no-such.pem")
+                .with("mtls.trust.intermediates", "file:/no/such.pem")
+                .with("mtls.clock-skew", "5m")
+                .with("mtls.rules", "all,ALL,all")
+                .with("mtls.rule.all.anchor", "Test CA")
+                .with("mtls.rule.all.groups", "${NO_SUCH_VARIABLE}")
+                .with("mtls.rule.all.caller", "{CN}")
+                .with("mtls.host", "orders.example.com");
+
+        List<String> problems = problems(wrong);
+
+        assertThat(problems.stream().map(problem -> problem.split(":? ", 2)[0]))
+                .containsExactlyInAnyOrder(
+                        "mtls.enabled",
+                        "mtls.proxy",
+                        "mtls.proxy.trusted",
+                        "mtls.proxy.trusted",
+                        "mtls.proxy.secret-header",
+                        "mtls.hosts",
+                        "mtls.required",
+                        "mtls.trust",
+                        "mtls.trust.intermediates",
+                        "mtls.clock-skew",
+                        "mtls.rules",
+                        "mtls.rules",
+                        "mtls.rule.all.anchor",
+                        "mtls.rule.all.groups",
+                        "mtls.rule.all.caller",
+                        "(warning)");
+        assertThat(problems).last().asString().startsWith("(warning) mtls.host is not a key");
+    }
+
+    static Stream<Arguments> optionalKeys() {
+        return Stream.of(
+                        arguments("mtls.enabled", "ture"),
+                        arguments("mtls.required", "TRUE"),
+                        arguments("mtls.proxy.secret-header", "X Proxy Secret"),
+                        arguments("mtls.proxy.secret", "two words"),
+                        arguments("mtls.hosts", "orders.example.com:443"),
+                        arguments("mtls.clock-skew", "300"),
+                        arguments("mtls.trust.intermediates", "intermediate.pem"),
+                        arguments("mtls.rule.all.anchor", "Test CA"),
+                        arguments("mtls.rule.all.groups", "users, ,admins"),
+                        arguments("mtls.rule.all.caller", "{dn}"))
+                .flatMap(key -> Stream.of("", "  ", "${UNSET}", "x${UNSET}", String.valueOf(key.get()[1]))
+                        .map(value -> arguments(key.get()[0], value)));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("optionalKeys")
+    void anOptionalKeyThatSaysNothingClearIsNeverItsDefault(String key, String value) {
+        TestKeys keys = KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret").with("mtls.proxy.secret", "secret");
+
+        assertThat(problems(keys.with(key, value))).singleElement().asString().startsWith(key + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mtls.proxy", "mtls.proxy.trusted", "mtls.trust", "mtls.rules", "mtls.rule.all.cn"})
+    void aRequiredKeyIsNamedOnceWhetherMissingOrBlank(String key) {
+        assertThat(problems(KEYS.without(key)))
+                .filteredOn(ConfigurationTest::isNoWarning)
+                .singleElement()
+                .asString()
+                .startsWith(key + ": is missing");
+        assertThat(Stream.of(" ", "${UNSET}").map(blank -> problems(KEYS.with(key, blank))))
+                .allSatisfy(problems -> assertThat(problems)
+                        .filteredOn(ConfigurationTest::isNoWarning)
+                        .singleElement()
+                        .asString()
+                        .startsWith(key + ": is blank"));
+    }
+
+    private static boolean isNoWarning(String problem) {
+        return !problem.startsWith("(warning) ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mtls.proxy.trusted",
+                "mtls.hosts",
+                "mtls.trust",
+                "mtls.trust.intermediates",
+                "mtls.rules",
+                "mtls.rule.all.cn",
+                "mtls.rule.all.groups",
+            })
+    void aListWithoutElementsIsAProblem(String key) {
+        assertThat(Stream.of(",", ", ,").map(list -> problems(KEYS.with(key, list))))
+                .allSatisfy(problems -> assertThat(problems)
+                        .filteredOn(ConfigurationTest::isNoWarning)
+                        .contains(key + ": has an empty element"));
+    }
+
+    @Test
+    void aVariableWithAValueIsResolved() {
+        assertThat(read(KEYS.with("mtls.required", "${need:true}")).required()).isTrue();
+        assertThat(read(KEYS.with("mtls.hosts", "${app}.example.com").with("app", "orders"))
+                        .hosts()
+                        .patterns())
+                .containsExactly("orders.example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "FALSE, true", "no, true", "'', true", "${UNSET}, true"})
+    void onlyFalseSwitchesTheMechanismOff(String value, boolean enabled) {
+        assertThat(Configuration.isEnabled(KEYS.with("mtls.enabled", value).config()))
+                .isEqualTo(enabled);
+    }
+
+    @Test
+    void theMechanismIsOnByDefault() {
+        assertThat(Configuration.isEnabled(KEYS.config())).isTrue();
+    }
+
+    @Test
+    void requiredIsTrueOrFalse() {
+        assertThat(read(KEYS.with("mtls.required", "true")).required()).isTrue();
+        assertThat(read(KEYS.with("mtls.required", " false ")).required()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8,fd00::/8", " 10.0.0.0/8 , fd00::/8 ", "any"})
+    void trustedProxiesAreAListOfRanges(String trusted) {
+        Configuration configuration = read(KEYS.with("mtls.proxy.trusted", trusted));
+
+        assertThat(Stream.of("10.1.2.3", "fd12::1")
+                        .map(peer ->
+                                configuration.sender().check(SentRequest.empty().from(peer))))
+                .allMatch(Checked.Passed.class::isInstance);
+    }
+
+    @Test
+    void anyProxyIsAWarning() {
+        assertThat(read(KEYS.with("mtls.proxy.trusted", "any")).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("mtls.proxy.trusted=any: ");
+        assertThat(problems(KEYS.with("mtls.proxy.trusted", "any,10.0.0.1"))).hasSize(1);
+        assertThat(problems(KEYS.with("mtls.proxy.trusted", "ANY"))).hasSize(1);
+    }
+
+    @Test
+    void theSecretNeedsItsHeaderAndTheHeaderItsSecret() {
+        assertThat(problems(KEYS.with("mtls.proxy.secret", "secret")))
+                .containsExactly(
+                        "mtls.proxy.secret-header: is missing; expected both secret and secret-header, or none");
+        assertThat(problems(KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret")))
+                .containsExactly("mtls.proxy.secret: is missing; expected both secret and secret-header, or none");
+    }
+
+    @Test
+    void theSecretIsAskedFor() {
+        TestKeys keys = KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret").with("mtls.proxy.secret", "secret");
+        SentRequest proxy = SentRequest.empty();
+
+        assertThat(refusalOf(read(keys).sender().check(proxy))).isEqualTo(Refusal.SENDER_SECRET_WRONG);
+        assertThat(provenBy(read(keys).sender().check(proxy.and("X-Proxy-Secret", "secret"))))
+                .isNotNull();
+    }
+
+    @Test
+    void hostsAreNamesOrEverythingBelowAName() {
+        assertThat(read(KEYS.with("mtls.hosts", "Orders.example.com, *.cert.example.com"))
+                        .hosts()
+                        .patterns())
+                .containsExactly("orders.example.com", "*.cert.example.com");
+        assertThat(Stream.of("*", "a.*.com", "*example.com", "a.com:443", "a.com/", "[::1]", "a b", ".a.com", "a..b")
+                        .map(host -> problems(KEYS.with("mtls.hosts", host))))
+                .allSatisfy(problems ->
+                        assertThat(problems).singleElement().asString().startsWith("mtls.hosts: "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, ''",
+        "PT5M, ''",
+        "PT30S, ''",
+        "PT5M0.001S, is not between PT0S and PT5M",
+        "-PT1S, is not between PT0S and PT5M",
+        "P1D, is not between PT0S and PT5M",
+        "30s, is no duration such as PT30S (ISO 8601)",
+    })
+    void theClockSkewIsAShortDuration(String skew, String problem) {
+        TestKeys keys = KEYS.with("mtls.clock-skew", skew);
+
+        if (problem.isEmpty()) {
+            assertThat(read(keys).warnings()).isEmpty();
+        } else {
+            assertThat(problems(keys)).containsExactly("mtls.clock-skew: " + problem);
+        }
+    }
+
+    @Test
+    void listsFollowMicroProfileConfig() {
+        Configuration configuration = read(
+                KEYS.with("mtls.rule.all.cn", "Orders\\, EU , reader-*").with("mtls.rule.all.groups", "a\\,b, c "));
+
+        assertThat(callerOf(configuration, "Orders, EU").groups()).containsExactlyInAnyOrder("a,b", "c");
+        assertThat(callerOf(configuration, "reader-1").name()).isEqualTo("reader-1");
+        assertThat(refusalOf(identify(configuration, "Orders"))).isEqualTo(Refusal.NO_RULE);
+    }
+
+    @Test
+    void environmentVariablesOverrideEveryKey() {
+        TestKeys keys = KEYS.with("mtls.rules", "read-only").with("mtls.rule.read-only.cn", "nobody");
+        Map<String, String> environment = Map.of(
+                "MTLS_RULE_READ_ONLY_CN", "reader-*",
+                "MTLS_RULE_READ_ONLY_GROUPS", "readers",
+                "MTLS_RULE_READ_ONLY_CALLER", "ro/{cn}",
+                "MTLS_REQUIRED", "true");
+
+        Configuration configuration = read(keys.without("mtls.rule.all.cn").config(environment));
+
+        assertThat(configuration.required()).isTrue();
+        assertThat(callerOf(configuration, "reader-1").name()).isEqualTo("ro/reader-1");
+        assertThat(callerOf(configuration, "reader-1").groups()).containsExactly("readers");
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void anEmptyEnvironmentVariableIsNoWayToSwitchACheckOff() {
+        TestKeys keys = KEYS.with("mtls.hosts", "orders.example.com");
+
+        assertThat(problems(keys.config(Map.of("MTLS_HOSTS", ""))))
+                .singleElement()
+                .asString()
+                .startsWith("mtls.hosts: ");
+    }
+
+    @Test
+    void rulesMatchInTheirOrder() {
+        TestKeys keys = KEYS.with("mtls.rules", "b,a")
+                .without("mtls.rule.all.cn")
+                .with("mtls.rule.a.cn", "*")
+                .with("mtls.rule.a.caller", "a/{cn}")
+                .with("mtls.rule.b.cn", "*")
+                .with("mtls.rule.b.caller", "b/{cn}");
+
+        assertThat(callerOf(read(keys), "orders").name()).isEqualTo("b/orders");
+    }
+
+    @Test
+    void ruleNamesAreWordsThatStandOnce() {
+        assertThat(problems(KEYS.with("mtls.rules", "all,All,a_b,a.b,all")))
+                .containsExactly(
+                        "mtls.rules: 'All' is no rule name; expected [a-z0-9-]+",
+                        "mtls.rules: 'a_b' is no rule name; expected [a-z0-9-]+",
+                        "mtls.rules: 'a.b' is no rule name; expected [a-z0-9-]+",
+                        "mtls.rules: 'all' stands twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{CN}", "{cn", "cn}", "{}", "x/{dn}", "{{cn}}"})
+    void aTemplateKnowsNoOtherPlaceholder(String template) {
+        assertThat(problems(KEYS.with("mtls.rule.all.caller", template)))
+                .singleElement()
+                .asString()
+                .startsWith("mtls.rule.all.caller: ");
+    }
+
+    @Test
+    void twoSubjectsInTrustMakeTheAnchorOfEachRuleRequired() {
+        assertThat(problems(TWO_ANCHORS.without("mtls.rule.all.anchor")))
+                .containsExactly("mtls.rule.all.anchor: is required, as mtls.trust holds several subjects:"
+                        + " 'CN=Other CA,O=Example,C=DE', 'CN=Test CA,O=Example,C=DE'");
+        assertThat(read(KEYS.with(
+                                "mtls.trust",
+                                AUTHORITY.pem()
+                                        + AUTHORITY
+                                                .at(AUTHORITY
+                                                        .certificate()
+                                                        .getNotAfter()
+                                                        .toInstant())
+                                                .pem()))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CN=Test CA,O=Example,C=DE",
+                "CN=Test CA, O=Example, C=DE",
+                "cn=test ca,o=example,c=de",
+                "CN=\"Test CA\";O=Example;C=DE",
+                "2.5.4.3=Test CA,O=#0c074578616d706c65,C=DE",
+            })
+    void anAnchorIsNamedByItsSubject(String anchor) {
+        Configuration configuration = read(TWO_ANCHORS.with("mtls.rule.all.anchor", anchor));
+
+        assertThat(callerOf(configuration, "orders").name()).isEqualTo("orders");
+        assertThat(refusalOf(configuration
+                        .rules()
+                        .identify(TestSteps.verified(OTHER.issue(leaf().commonName("orders")), OTHER))))
+                .isEqualTo(Refusal.NO_RULE);
+    }
+
+    @Test
+    void anUnknownAnchorIsAnsweredWithTheSubjectsThereAre() {
+        assertThat(problems(TWO_ANCHORS.with("mtls.rule.all.anchor", "CN=Test CA")))
+                .containsExactly("mtls.rule.all.anchor: is no subject in mtls.trust, which holds:"
+                        + " 'CN=Other CA,O=Example,C=DE', 'CN=Test CA,O=Example,C=DE'");
+        assertThat(problems(TWO_ANCHORS.with("mtls.rule.all.anchor", "Test CA")))
+                .containsExactly("mtls.rule.all.anchor: is no distinguished name (RFC 4514)");
+    }
+
+    @Test
+    void rulesOfDifferentAnchorsMustNotShareCallerNames() {
+        TestKeys both = TWO_ANCHORS
+                .with("mtls.rules", "all,other")
+                .with("mtls.rule.other.cn", "*")
+                .with("mtls.rule.other.anchor", "CN=Other CA,O=Example,C=DE");
+
+        assertThat(problems(both))
+                .containsExactly("mtls.rule.other.caller: could give callers of another anchor the same name"
+                        + " as rule 'all'; use a template such as 'other/{cn}'");
+        assertThat(problems(both.with("mtls.rule.other.caller", "other/{cn}"))).hasSize(1);
+        assertThat(read(both.with("mtls.rule.other.caller", "other/{cn}").with("mtls.rule.all.caller", "all/{cn}"))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void noSecretStandsInAMessage() {
+        String canary = "Y2FuYXJ5";
+        String damaged = "-----BEGIN CERTIFICATE-----\n" + canary + "\n-----END CERTIFICATE-----";
+        String key = AUTHORITY.issue(leaf()).keyPem();
+        TestKeys keys = KEYS.with("mtls.proxy.secret", canary + " canary").with("mtls.trust", damaged + key);
+
+        String message = problems(keys.with("mtls.trust.intermediates", canary)).toString();
+
+        assertThat(message).contains("mtls.proxy.secret:", "mtls.trust:", "mtls.trust.intermediates:");
+        assertThat(message).doesNotContainIgnoringCase(canary, "canary", "BEGIN");
+        assertThat(Arrays.asList(key.split("\n", -1)).subList(1, 3)).noneMatch(message::contains);
+    }
+}
