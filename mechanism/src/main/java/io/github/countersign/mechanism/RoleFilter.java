@@ -6,25 +6,31 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
 
 /** Lets a request through to a constrained resource method, or answers 401 or 403. */
 record RoleFilter(RoleConstraint constraint) implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        refusal(request)
+                .ifPresent(status -> request.abortWith(Response.status(status).build()));
+    }
+
+    /** The answer to a caller who may not call the method. */
+    Optional<Response.Status> refusal(ContainerRequestContext request) {
         boolean ours = request.getProperty(Decision.class.getName()) instanceof Decision;
         if (!ours && !constraint.inherited()) {
             // another mechanism of the app: the server enforces this annotation and may want to challenge the caller
-            return;
+            return Optional.empty();
         }
         SecurityContext caller = request.getSecurityContext();
         if (constraint.roles().stream().anyMatch(role -> mayCall(caller, role))) {
-            return;
+            return Optional.empty();
         }
         boolean anonymous =
                 caller.getUserPrincipal() == null && !constraint.roles().isEmpty();
-        request.abortWith(Response.status(anonymous ? Response.Status.UNAUTHORIZED : Response.Status.FORBIDDEN)
-                .build());
+        return Optional.of(anonymous ? Response.Status.UNAUTHORIZED : Response.Status.FORBIDDEN);
     }
 
     private static boolean mayCall(SecurityContext caller, String role) {
