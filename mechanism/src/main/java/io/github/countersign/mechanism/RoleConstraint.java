@@ -6,12 +6,17 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +73,24 @@ record RoleConstraint(Set<String> roles, boolean inherited) {
     private static @Nullable Method declared(Class<?> type, Method method) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(candidate -> candidate.getName().equals(method.getName()))
-                .filter(candidate -> Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes()))
-                .findFirst()
+                .filter(candidate -> accepts(candidate, method.getParameterTypes()))
+                .max(Comparator.comparing(
+                        candidate -> Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes())))
                 .orElse(null);
+    }
+
+    /** Whether a method has these parameters, or would have them with some types for its class's type variables. */
+    private static boolean accepts(Method candidate, Class<?>[] parameters) {
+        Class<?>[] erased = candidate.getParameterTypes();
+        Type[] generic = candidate.getGenericParameterTypes();
+        return erased.length == parameters.length
+                && IntStream.range(0, erased.length)
+                        .allMatch(i -> isVariable(generic[i])
+                                ? erased[i].isAssignableFrom(parameters[i])
+                                : erased[i] == parameters[i]);
+    }
+
+    private static boolean isVariable(Type parameter) {
+        return parameter instanceof TypeVariable || parameter instanceof GenericArrayType;
     }
 }
