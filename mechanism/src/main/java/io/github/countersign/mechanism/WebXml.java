@@ -5,11 +5,13 @@ package io.github.countersign.mechanism;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The app's deployment descriptor, of which one element matters: it can leave our initializer out (Servlet 6.0 section 8.2.2). */
 final class WebXml {
@@ -25,9 +27,10 @@ final class WebXml {
             factory.setNamespaceAware(true);
             // a descriptor with a DTD is older than absolute orderings
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            NodeList orderings = factory.newDocumentBuilder()
-                    .parse(webXml.toFile())
-                    .getElementsByTagNameNS("*", "absolute-ordering");
+            DocumentBuilder reader = factory.newDocumentBuilder();
+            // the default handler writes to System.err
+            reader.setErrorHandler(new DefaultHandler());
+            NodeList orderings = reader.parse(webXml.toFile()).getElementsByTagNameNS("*", "absolute-ordering");
             return orderings.getLength() > 0
                     && ((Element) orderings.item(0))
                                     .getElementsByTagNameNS("*", "others")
