@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientCertificateMechanismTest {
+    private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
+    private static final TestKeys KEYS = TestKeys.trusting(AUTHORITY).with("mtls.rule.all.groups", "users");
+    private static final TestCertificate CALLER = AUTHORITY.issue(leaf().commonName("orders"));
+    private static final HaproxyHeaders GOOD = HaproxyHeaders.of(CALLER);
+    private static final HaproxyHeaders BAD = GOOD.with("X-SSL-Client-Verify", "10");
+    private static final IdentityStoreHandler RULES = new RuleIdentityStore()::validate;
+
+    private static ClientCertificateMechanism mechanism(TestKeys keys, IdentityStoreHandler stores) {
+        return new ClientCertificateMechanism(FakeDeployment.with(keys).extension(), stores);
+    }
+
+    private static AuthenticationStatus validate(ClientCertificateMechanism mechanism, FakeExchange exchange) {
+        try {
+            return mechanism.validateRequest(exchange.request(), exchange.response(), exchange.context());
+        } catch (AuthenticationException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    private static FakeExchange exchange(HaproxyHeaders headers) {
+        return withProxysCertificate(SentRequest.of(headers));
+    }
+
+    private static FakeExchange anonymous() {
+        return withProxysCertificate(SentRequest.empty());
+    }
+
+    /** Some containers put the certificate of their direct peer there. */
+    private static FakeExchange withProxysCertificate(SentRequest sent) {
+        FakeExchange exchange = new FakeExchange(sent);
+        exchange.attributes.put(FakeExchange.CERTIFICATE, new X509Certificate[] {AUTHORITY.certificate()});
+        return exchange;
+    }
+
+    private static void assertRefused(FakeExchange exchange, AuthenticationStatus status) {
+        assertThat(status).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        assertThat(exchange.status).isEqualTo(403);
+        assertThat(exchange.logins).isZero();
+        assertThat(exchange.attributes).doesNotContainKey(FakeExchange.CERTIFICATE);
+        assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Refused());
+    }
+
+    @Test
+    void anAcceptedCallerIsToldToTheContainer() {
+        FakeExchange exchange = exchange(GOOD);
+
+        assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.SUCCESS);
+        assertThat(exchange.logins).isEqualTo(1);
+        assertThat(exchange.status).isEqualTo(200);
+        assertThat(exchange.messageInfo).containsEntry("jakarta.servlet.http.authType", "CLIENT_CERT");
+        assertThat(exchange.attributes)
+                .containsEntry(FakeExchange.CERTIFICATE, new X509Certificate[] {CALLER.certificate()});
+        assertThat(Decision.of(exchange.request())).isInstanceOfSatisfying(Decision.Accepted.class, accepted -> {
+            assertThat(accepted.principal().getName()).isEqualTo("orders");
+            assertThat(accepted.groups()).containsExactly("users");
+        });
+    }
+
+    @Test
+    void aPublicResourceAsksNoCertificate() {
+        FakeExchange exchange = anonymous();
+
+        assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(exchange.status).isEqualTo(200);
+        assertThat(exchange.attributes).doesNotContainKey(FakeExchange.CERTIFICATE);
+        assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Anonymous());
+    }
+
+    @Test
+    void aProtectedResourceAsksForACertificate() {
+        FakeExchange exchange = anonymous();
+        exchange.isProtected = true;
+
+        assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        assertThat(exchange.status).isEqualTo(401);
+        assertThat(exchange.attributes).doesNotContainKey(FakeExchange.CERTIFICATE);
+    }
+
+    @Test
+    void anAppThatAsksWhetherThereIsACallerIsNotAnswered() {
+        FakeExchange exchange = anonymous();
+        exchange.isProtected = true;
+        exchange.authenticationRequest = true;
+
+        assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(exchange.status).isEqualTo(200);
+    }
+
+    @Test
+    void whereACertificateIsRequiredNobodyIsAnonymous() {
+        FakeExchange exchange = anonymous();
+
+        assertThat(validate(mechanism(KEYS.with("mtls.required", "true"), RULES), exchange))
+                .isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        assertThat(exchange.status).isEqualTo(401);
+        assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Absent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusedCallerGetsNothingElseWhateverTheResource(boolean isProtected) {
+        FakeExchange exchange = exchange(BAD);
+        exchange.isProtected = isProtected;
+        try (LogLines log = new LogLines()) {
+            assertRefused(exchange, validate(mechanism(KEYS, RULES), exchange));
+            assertThat(log.lines())
+                    .containsExactly("WARNING refused not-verified-by-proxy path=\"/orders\" (X-SSL-Client-Verify 10)");
+        }
+    }
+
+    @Test
+    void theDecisionIsMadeOnce() {
+        List<Object> asked = new ArrayList<>();
+        ClientCertificateMechanism mechanism = mechanism(KEYS, credential -> {
+            asked.add(credential);
+            return RULES.validate(credential);
+        });
+        FakeExchange good = exchange(GOOD);
+        FakeExchange bad = exchange(BAD);
+
+        try (LogLines log = new LogLines()) {
+            assertThat(Stream.of(1, 2).map(time -> validate(mechanism, good)))
+                    .containsOnly(AuthenticationStatus.SUCCESS);
+            assertThat(Stream.of(1, 2).map(time -> validate(mechanism, bad)))
+                    .containsOnly(AuthenticationStatus.SEND_FAILURE);
+            assertThat(asked).hasSize(1);
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theSecondQuestionAboutAnAnonymousCallerIsAnsweredByItself() {
+        ClientCertificateMechanism mechanism = mechanism(KEYS, RULES);
+        FakeExchange exchange = anonymous();
+
+        assertThat(validate(mechanism, exchange)).isEqualTo(AuthenticationStatus.NOT_DONE);
+        exchange.isProtected = true;
+        assertThat(validate(mechanism, exchange)).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        assertThat(exchange.status).isEqualTo(401);
+    }
+
+    /** An exception is what stops every server; a status alone does not. */
+    @Test
+    void withoutTheGuardEverybodyIsRefused() {
+        ClientCertificateMechanism mechanism = mechanism(KEYS, RULES);
+        for (FakeExchange exchange : List.of(anonymous(), exchange(GOOD), exchange(BAD))) {
+            exchange.guarded = false;
+            new Decision.Anonymous().standOn(exchange.request());
+            try (LogLines log = new LogLines()) {
+                assertThatExceptionOfType(AuthenticationException.class)
+                        .isThrownBy(() ->
+                                mechanism.validateRequest(exchange.request(), exchange.response(), exchange.context()))
+                        .withMessage("guard-missing");
+                assertThat(exchange.logins).isZero();
+                assertThat(log.lines()).singleElement().asString().startsWith("WARNING refused guard-missing ");
+            }
+        }
+    }
+
+    static Stream<UnaryOperator<CredentialValidationResult>> otherAnswers() {
+        return Stream.of(
+                confirmed -> CredentialValidationResult.INVALID_RESULT,
+                confirmed -> CredentialValidationResult.NOT_VALIDATED_RESULT,
+                confirmed -> new CredentialValidationResult("orders", Set.of("admins")),
+                confirmed -> new CredentialValidationResult(new CallerPrincipal("orders"), Set.of("admins")),
+                confirmed -> new CredentialValidationResult("admin"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherAnswers")
+    void aStoreThatNamesSomebodyElseIsRefused(UnaryOperator<CredentialValidationResult> other) {
+        FakeExchange exchange = exchange(GOOD);
+        try (LogLines log = new LogLines()) {
+            assertRefused(
+                    exchange,
+                    validate(mechanism(KEYS, credential -> other.apply(RULES.validate(credential))), exchange));
+            assertThat(log.lines()).singleElement().asString().contains("refused identity-store-disagrees");
+        }
+    }
+
+    @Test
+    void aStoreMayAddGroups() {
+        FakeExchange exchange = exchange(GOOD);
+        IdentityStoreHandler directory = credential -> new CredentialValidationResult(
+                RULES.validate(credential).getCallerPrincipal(), Set.of("users", "from-the-directory"));
+
+        assertThat(validate(mechanism(KEYS, directory), exchange)).isEqualTo(AuthenticationStatus.SUCCESS);
+        assertThat(Decision.of(exchange.request()))
+                .isInstanceOfSatisfying(Decision.Accepted.class, accepted -> assertThat(accepted.groups())
+                        .containsExactlyInAnyOrder("users", "from-the-directory"));
+    }
+
+    @Test
+    void aStoreThatThrowsIsRefusedWithoutItsMessage() {
+        FakeExchange exchange = exchange(GOOD);
+        ClientCertificateMechanism mechanism = mechanism(KEYS, credential -> {
+            throw new IllegalStateException("password of the directory");
+        });
+
+        try (LogLines log = new LogLines()) {
+            assertRefused(exchange, validate(mechanism, exchange));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING refused identity-store-disagrees ")
+                    .endsWith("(java.lang.IllegalStateException)");
+        }
+    }
+
+    @Test
+    void noHeaderStandsInTheLog() {
+        String canary = "CanaryCanary";
+        ClientCertificateMechanism mechanism = mechanism(KEYS, RULES);
+        try (LogLines log = new LogLines()) {
+            for (String name : GOOD.names()) {
+                validate(mechanism, exchange(GOOD.with(name, canary)));
+            }
+            validate(mechanism, exchange(GOOD.and("X-SSL-Client", canary)));
+            validate(mechanism, exchange(GOOD.with("X-SSL-Client-Subject-DN", canary + "\n")));
+
+            // the verdict is a short code that an operator needs
+            assertThat(log.lines())
+                    .hasSizeGreaterThan(5)
+                    .filteredOn(line -> !line.contains("X-SSL-Client-Verify"))
+                    .noneMatch(line -> line.contains(canary) || line.contains("MII") || line.contains("Test CA"));
+        }
+    }
+}

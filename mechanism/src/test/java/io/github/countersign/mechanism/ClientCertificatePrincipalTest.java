@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.certificate.TestSteps;
+import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClientCertificatePrincipalTest {
+    private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
+    private static final TestCertificate ORDERS = AUTHORITY.issue(leaf());
+    private static final Caller CALLER = new Caller("orders", Set.of("users"), TestSteps.verified(ORDERS, AUTHORITY));
+
+    private static Object copy(Object object) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return in.readObject();
+        }
+    }
+
+    @Test
+    void saysWhoseCertificateItWas() {
+        ClientCertificatePrincipal principal = new ClientCertificatePrincipal(CALLER);
+
+        assertThat(principal.getName()).isEqualTo("orders");
+        assertThat(principal.certificate()).isEqualTo(ORDERS.certificate());
+        assertThat(principal.anchor()).isEqualTo(AUTHORITY.certificate());
+        assertThat(principal.fingerprint()).isEqualTo(ORDERS.fingerprint());
+    }
+
+    @Test
+    void survivesSerialization() throws IOException, ClassNotFoundException {
+        ClientCertificatePrincipal principal = new ClientCertificatePrincipal(CALLER);
+
+        assertThat(copy(principal)).usingRecursiveComparison().isEqualTo(principal);
+    }
+
+    @Test
+    void theRulesStoreConfirmsItsOwnCredentialsOnly() {
+        ClientCertificateCredential credential = new ClientCertificateCredential(CALLER);
+        RuleIdentityStore store = new RuleIdentityStore();
+
+        CredentialValidationResult confirmed = store.validate(credential);
+
+        assertThat(confirmed.getStatus()).isEqualTo(CredentialValidationResult.Status.VALID);
+        assertThat(confirmed.getCallerPrincipal()).isSameAs(credential.principal());
+        assertThat(confirmed.getCallerGroups()).containsExactly("users");
+        assertThat(store.validate(new UsernamePasswordCredential("orders", "x")).getStatus())
+                .isEqualTo(CredentialValidationResult.Status.NOT_VALIDATED);
+    }
+}

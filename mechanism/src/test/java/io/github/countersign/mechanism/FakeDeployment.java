@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import io.github.countersign.mechanism.configuration.TestKeys;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+
+/**
+ * The extension as a container starts it.
+ *
+ * @param beans what it added, with scope
+ */
+record FakeDeployment(MechanismExtension extension, List<String> beans) {
+
+    static FakeDeployment with(TestKeys keys) {
+        MechanismExtension extension = new MechanismExtension();
+        List<String> beans = new ArrayList<>();
+        BeforeBeanDiscovery discovery = Stub.of(BeforeBeanDiscovery.class)
+                .on("addAnnotatedType", type -> Stub.of(AnnotatedTypeConfigurator.class)
+                        .on("add", scope -> {
+                            beans.add(((Class<?>) type[0]).getSimpleName() + " " + scope[0]);
+                            return null;
+                        })
+                        .object())
+                .object();
+        configured(keys, () -> extension.addMechanism(discovery));
+        return new FakeDeployment(extension, beans);
+    }
+
+    /** Runs a step of a deployment while the keys are the app's whole configuration. */
+    static void configured(TestKeys keys, Runnable step) {
+        Config config = keys.config();
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        resolver.registerConfig(config, Thread.currentThread().getContextClassLoader());
+        try {
+            step.run();
+        } finally {
+            resolver.releaseConfig(config);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import io.github.countersign.mechanism.presented.SentRequest;
+import jakarta.security.auth.message.MessageInfo;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One request on its way through a container that knows only what our classes may ask: an unexpected call, {@code sendError}
+ * for example, fails the test.
+ */
+final class FakeExchange {
+    /** As the servlet specification names it. */
+    static final String CERTIFICATE = "jakarta.servlet.request.X509Certificate";
+
+    final Map<String, Object> attributes = new HashMap<>();
+    final Map<Object, Object> messageInfo = new HashMap<>();
+    private final SentRequest sent;
+    String uri = "/orders";
+    boolean guarded = true;
+    boolean isProtected;
+    boolean authenticationRequest;
+    int status = HttpServletResponse.SC_OK;
+    int logins;
+    int passedOn;
+
+    FakeExchange(SentRequest sent) {
+        this.sent = sent;
+    }
+
+    HttpServletRequest request() {
+        return Stub.of(HttpServletRequest.class)
+                .on("getHeaderNames", a -> Collections.enumeration(sent.headerNames()))
+                .on("getHeaders", a -> Collections.enumeration(sent.headers((String) a[0])))
+                .on("getRemoteAddr", a -> sent.peerAddress())
+                .on("getRequestURI", a -> uri)
+                .on("getServletContext", a -> servletContext())
+                .on("getAttribute", a -> attributes.get((String) a[0]))
+                .on("setAttribute", a -> attributes.put((String) a[0], a[1]))
+                .on("removeAttribute", a -> attributes.remove((String) a[0]))
+                .object();
+    }
+
+    HttpServletResponse response() {
+        return Stub.of(HttpServletResponse.class)
+                .on("setStatus", a -> status = (int) a[0])
+                .object();
+    }
+
+    FilterChain chain() {
+        return Stub.of(FilterChain.class).on("doFilter", a -> ++passedOn).object();
+    }
+
+    HttpMessageContext context() {
+        return Stub.of(HttpMessageContext.class)
+                .on("isProtected", a -> isProtected)
+                .on("isAuthenticationRequest", a -> authenticationRequest)
+                .on("getMessageInfo", a -> Stub.of(MessageInfo.class)
+                        .on("getMap", b -> messageInfo)
+                        .object())
+                .on("doNothing", a -> AuthenticationStatus.NOT_DONE)
+                .on("responseUnauthorized", a -> {
+                    status = HttpServletResponse.SC_UNAUTHORIZED;
+                    return AuthenticationStatus.SEND_FAILURE;
+                })
+                .on("notifyContainerAboutLogin", a -> {
+                    logins++;
+                    return AuthenticationStatus.SUCCESS;
+                })
+                .object();
+    }
+
+    private ServletContext servletContext() {
+        return Stub.of(ServletContext.class)
+                .on("getAttribute", a -> guarded && a[0].equals(Guard.class.getName()) ? new Guard() : null)
+                .object();
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.certificate.TestSteps;
+import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.testkit.TestAuthority;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+    private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
+
+    private static FakeExchange guarded(FakeExchange exchange) throws ServletException, IOException {
+        new Guard().doFilter(exchange.request(), exchange.response(), exchange.chain());
+        return exchange;
+    }
+
+    private static FakeExchange guarded(Decision decision) throws ServletException, IOException {
+        FakeExchange exchange = new FakeExchange(SentRequest.empty());
+        decision.standOn(exchange.request());
+        return guarded(exchange);
+    }
+
+    private static Decision accepted() {
+        var certificate = TestSteps.verified(AUTHORITY.issue(leaf()), AUTHORITY);
+        return new Decision.Accepted(
+                new ClientCertificatePrincipal(new Caller("orders", Set.of(), certificate)), Set.of());
+    }
+
+    @Test
+    void passesAnonymousAndAcceptedCallersOn() throws ServletException, IOException {
+        assertThat(guarded(new Decision.Anonymous()).passedOn).isEqualTo(1);
+        assertThat(guarded(accepted()).passedOn).isEqualTo(1);
+        assertThat(guarded(accepted()).status).isEqualTo(200);
+    }
+
+    @Test
+    void stopsRefusedAndAbsentCallers() throws ServletException, IOException {
+        FakeExchange refused = guarded(new Decision.Refused());
+        FakeExchange absent = guarded(new Decision.Absent());
+
+        assertThat(refused.passedOn).isZero();
+        assertThat(refused.status).isEqualTo(403);
+        assertThat(absent.passedOn).isZero();
+        assertThat(absent.status).isEqualTo(401);
+    }
+
+    @Test
+    void stopsARequestThatTheMechanismNeverSaw() throws ServletException, IOException {
+        try (LogLines log = new LogLines()) {
+            FakeExchange unseen = guarded(new FakeExchange(SentRequest.empty()));
+
+            assertThat(unseen.passedOn).isZero();
+            assertThat(unseen.status).isEqualTo(403);
+            assertThat(log.lines()).containsExactly("WARNING refused mechanism-missing path=\"/orders\"");
+        }
+    }
+
+    @Test
+    void anAttributeOfTheSameNameThatIsNoDecisionPassesNobody() throws ServletException, IOException {
+        FakeExchange forged = new FakeExchange(SentRequest.empty());
+        forged.attributes.put(Decision.class.getName(), "Anonymous");
+
+        try (LogLines log = new LogLines()) {
+            assertThat(guarded(forged).passedOn).isZero();
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RefusalLogTest {
+    private static final Instant START = Instant.parse("2026-06-15T12:00:00Z");
+    private static final Checked<Object> EXPIRED = Checked.refused(Refusal.CERTIFICATE_EXPIRED, "");
+
+    private Instant now = START;
+    private final RefusalLog log = new RefusalLog(new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    });
+
+    private void refuse(String uri, Checked<?> refused) {
+        FakeExchange exchange = new FakeExchange(SentRequest.empty());
+        exchange.uri = uri;
+        log.refused(exchange.request(), refused);
+    }
+
+    private List<String> linesOf(int times, Checked<?> refused) {
+        try (LogLines lines = new LogLines()) {
+            Stream.generate(() -> refused).limit(times).forEach(each -> refuse("/orders", each));
+            return List.copyOf(lines.lines());
+        }
+    }
+
+    private String lineFor(String uri) {
+        try (LogLines lines = new LogLines()) {
+            refuse(uri, EXPIRED);
+            return String.join("|", lines.lines());
+        }
+    }
+
+    @Test
+    void oneLineSaysWhatWasRefusedWhereAndWhose() {
+        Checked<Object> refused =
+                Checked.refused(Refusal.CERTIFICATE_EXPIRED, "notAfter x").about(() -> "sha256=0123 cn=\"orders\"");
+
+        assertThat(linesOf(1, refused))
+                .containsExactly(
+                        "WARNING refused certificate-expired sha256=0123 cn=\"orders\" path=\"/orders\" (notAfter x)");
+        assertThat(linesOf(1, EXPIRED)).containsExactly("WARNING refused certificate-expired path=\"/orders\"");
+    }
+
+    @Test
+    void whatPassedIsNotLogged() {
+        assertThat(linesOf(1, Checked.passed("orders"))).isEmpty();
+    }
+
+    @Test
+    void thePathEndsBeforeItsParametersAndIsEscaped() {
+        assertThat(lineFor("/orders;jsessionid=secret/1"))
+                .isEqualTo("WARNING refused certificate-expired path=\"/orders\"");
+        assertThat(lineFor(";x=y")).endsWith(" path=\"\"");
+        assertThat(lineFor("/a\"b\nc%0Ad${x}")).endsWith(" path=\"/a\\u0022b\\u000ac%0Ad\\u0024\\u007bx\\u007d\"");
+        assertThat(lineFor("/" + "x".repeat(5000))).endsWith("xxx...\"").hasSizeLessThan(150);
+    }
+
+    @Test
+    void aFloodIsCountedInsteadOfLogged() {
+        assertThat(linesOf(10, EXPIRED)).hasSize(10).noneMatch(line -> line.contains("["));
+        assertThat(linesOf(89, EXPIRED)).isEmpty();
+        assertThat(linesOf(1, EXPIRED))
+                .singleElement()
+                .asString()
+                .endsWith("path=\"/orders\" [number 100 within a minute]");
+        assertThat(linesOf(899, EXPIRED)).isEmpty();
+        assertThat(linesOf(1, EXPIRED)).singleElement().asString().endsWith("[number 1000 within a minute]");
+        assertThat(linesOf(9000, EXPIRED)).singleElement().asString().endsWith("[number 10000 within a minute]");
+    }
+
+    @Test
+    void aNewWindowStartsAMinuteAfterTheFirstRefusal() {
+        assertThat(linesOf(20, EXPIRED)).hasSize(10);
+        now = START.plus(Duration.ofMinutes(1)).minusMillis(1);
+        assertThat(linesOf(20, EXPIRED)).isEmpty();
+        now = START.plus(Duration.ofMinutes(1));
+        assertThat(linesOf(20, EXPIRED)).hasSize(10);
+    }
+
+    @Test
+    void eachKindOfRefusalIsCountedByItself() {
+        assertThat(linesOf(50, EXPIRED)).hasSize(10);
+        assertThat(linesOf(50, Checked.refused(Refusal.NO_RULE, ""))).hasSize(10);
+    }
+
+    @Test
+    void aClockThatIsSetBackKeepsTheWindow() {
+        assertThat(linesOf(20, EXPIRED)).hasSize(10);
+        now = START.minus(Duration.ofHours(1));
+        assertThat(linesOf(20, EXPIRED)).isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An object of a container that answers what a test lets it answer; every other call fails the test. */
+final class Stub<T> {
+    private final Class<T> type;
+    private final Map<String, Function<Object[], @Nullable Object>> answers = new HashMap<>();
+
+    private Stub(Class<T> type) {
+        this.type = type;
+    }
+
+    static <T> Stub<T> of(Class<T> type) {
+        return new Stub<>(type);
+    }
+
+    /** Lets every method of this name answer from its arguments. */
+    Stub<T> on(String method, Function<Object[], @Nullable Object> answer) {
+        answers.put(method, answer);
+        return this;
+    }
+
+    T object() {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getDeclaringClass() == Object.class) {
+                        return method.invoke(this, arguments);
+                    }
+                    Function<Object[], @Nullable Object> answer = answers.get(method.getName());
+                    if (answer == null) {
+                        throw new AssertionError("nobody should call " + method);
+                    }
+                    return answer.apply(arguments == null ? new Object[0] : arguments);
+                }));
+    }
+}
