@@ -21,6 +21,11 @@ final class CertificateLogin {
         return configuration.headers().areIn(request);
     }
 
+    /** Whether every request must claim one ({@code mtls.required}). */
+    boolean isRequired() {
+        return configuration.required();
+    }
+
     Checked<Caller> callerOf(ReceivedRequest request) {
         return configuration
                 .hosts()

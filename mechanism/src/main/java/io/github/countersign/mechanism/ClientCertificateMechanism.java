@@ -60,7 +60,7 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         ServletHeaders headers = new ServletHeaders(request);
         CertificateLogin login = extension.login();
         if (!login.isClaimedIn(headers)) {
-            return extension.isCertificateRequired() ? new Decision.Absent() : new Decision.Anonymous();
+            return login.isRequired() ? new Decision.Absent() : new Decision.Anonymous();
         }
         Checked<Decision> decision =
                 login.callerOf(headers).then(caller -> confirm(new ClientCertificateCredential(caller)));
@@ -69,19 +69,18 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
 
     /** Lets the app's stores add groups; none of them may change who the caller is. */
     private Checked<Decision> confirm(ClientCertificateCredential credential) {
-        CredentialValidationResult result;
         try {
-            result = stores.validate(credential);
+            CredentialValidationResult result = stores.validate(credential);
+            boolean confirmed = result.getStatus() == CredentialValidationResult.Status.VALID
+                    && result.getCallerPrincipal() == credential.principal();
+            return confirmed
+                    ? Checked.passed(new Decision.Accepted(credential.principal(), result.getCallerGroups()))
+                    : Checked.refused(Refusal.IDENTITY_STORE_DISAGREES, "status " + result.getStatus());
         } catch (RuntimeException failed) {
             // a store of the app: whatever is wrong in there must not answer 500, and not let the caller in
             return Checked.refused(
                     Refusal.IDENTITY_STORE_DISAGREES, failed.getClass().getName());
         }
-        boolean confirmed = result.getStatus() == CredentialValidationResult.Status.VALID
-                && result.getCallerPrincipal() == credential.principal();
-        return confirmed
-                ? Checked.passed(new Decision.Accepted(credential.principal(), result.getCallerGroups()))
-                : Checked.refused(Refusal.IDENTITY_STORE_DISAGREES, "status " + result.getStatus());
     }
 
     private Decision refuse(HttpServletRequest request, Checked<?> refused) {

@@ -34,7 +34,7 @@ public class MechanismExtension implements Extension {
     private final Clock clock = Clock.systemUTC();
     private final RefusalLog log = new RefusalLog(clock);
     private final Set<Bean<?>> mechanisms = new HashSet<>();
-    private @Nullable Configuration configuration;
+    private @Nullable CertificateLogin login;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
         Surroundings.problem().ifPresent(problem -> {
@@ -45,8 +45,9 @@ public class MechanismExtension implements Extension {
             return;
         }
         try {
-            configuration = Configuration.read(config, clock);
+            Configuration configuration = Configuration.read(config, clock);
             configuration.warnings().forEach(log::warning);
+            login = new CertificateLogin(configuration);
         } catch (InvalidConfigurationException invalid) {
             throw new DeploymentException(invalid.getMessage());
         }
@@ -59,14 +60,14 @@ public class MechanismExtension implements Extension {
     void collectMechanism(@Observes ProcessBean<?> processed) {
         Bean<?> bean = processed.getBean();
         boolean inThisApp = bean.getBeanClass().getClassLoader() == getClass().getClassLoader();
-        if (configuration != null && inThisApp && bean.getTypes().contains(HttpAuthenticationMechanism.class)) {
+        if (login != null && inThisApp && bean.getTypes().contains(HttpAuthenticationMechanism.class)) {
             mechanisms.add(bean);
         }
     }
 
     /** Two mechanisms are an answer of 500 to everything on one server, and an alternative silently wins on another. */
     void refuseSecondMechanism(@Observes AfterDeploymentValidation validation, BeanManager beans) {
-        if (configuration == null) {
+        if (login == null) {
             return;
         }
         mechanisms.addAll(beans.getBeans(HttpAuthenticationMechanism.class, Any.Literal.INSTANCE));
@@ -79,27 +80,19 @@ public class MechanismExtension implements Extension {
 
     /** The servlet container has started, and our initializer was not part of it. */
     void refuseMissingGuard(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        if (configuration != null && context instanceof ServletContext web && !Guard.isInstalled(web)) {
+        if (login != null && context instanceof ServletContext web && !Guard.isInstalled(web)) {
             throw new IllegalStateException(Surroundings.LEFT_OUT);
         }
     }
 
     CertificateLogin login() {
-        return new CertificateLogin(configuration());
-    }
-
-    boolean isCertificateRequired() {
-        return configuration().required();
+        if (login == null) {
+            throw new IllegalStateException("asked before the deployment");
+        }
+        return login;
     }
 
     RefusalLog log() {
         return log;
-    }
-
-    private Configuration configuration() {
-        if (configuration == null) {
-            throw new IllegalStateException("asked before the deployment");
-        }
-        return configuration;
     }
 }

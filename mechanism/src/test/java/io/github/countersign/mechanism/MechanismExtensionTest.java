@@ -128,11 +128,11 @@ class MechanismExtensionTest {
 
     @Test
     void requiredIsAskedOfTheKeys() {
-        assertThat(FakeDeployment.with(KEYS).extension().isCertificateRequired())
-                .isFalse();
+        assertThat(FakeDeployment.with(KEYS).extension().login().isRequired()).isFalse();
         assertThat(FakeDeployment.with(KEYS.with("mtls.required", "true"))
                         .extension()
-                        .isCertificateRequired())
+                        .login()
+                        .isRequired())
                 .isTrue();
     }
 
