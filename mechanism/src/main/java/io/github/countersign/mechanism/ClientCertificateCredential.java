@@ -8,18 +8,36 @@ import java.util.Set;
 
 /**
  * The credential that identity stores are asked about: a certificate that was verified already and the caller whom the rules
- * gave it to. Apps cannot make one.
+ * gave it to. Apps cannot make one. A store of the app must not validate it, only provide groups for its caller: an answer
+ * other than NOT_VALIDATED refuses the caller.
  */
 public final class ClientCertificateCredential implements Credential {
     private final ClientCertificatePrincipal principal;
     private final Set<String> groups;
+    private final boolean answeredByRules;
 
-    ClientCertificateCredential(Caller caller) {
-        this.principal = new ClientCertificatePrincipal(caller);
-        this.groups = caller.groups();
+    private ClientCertificateCredential(
+            ClientCertificatePrincipal principal, Set<String> groups, boolean answeredByRules) {
+        this.principal = principal;
+        this.groups = groups;
+        this.answeredByRules = answeredByRules;
     }
 
-    /** The caller. A store that confirms it must answer with this very object. */
+    /** A credential that the rules do not answer for yet: whoever does is no store that only provides groups. */
+    static ClientCertificateCredential of(Caller caller) {
+        return new ClientCertificateCredential(new ClientCertificatePrincipal(caller), caller.groups(), false);
+    }
+
+    /** The same credential, for which the rules answer. */
+    ClientCertificateCredential forRules() {
+        return new ClientCertificateCredential(principal, groups, true);
+    }
+
+    boolean isAnsweredByRules() {
+        return answeredByRules;
+    }
+
+    /** The caller. */
     public ClientCertificatePrincipal principal() {
         return principal;
     }

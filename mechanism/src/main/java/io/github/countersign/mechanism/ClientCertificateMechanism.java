@@ -10,6 +10,7 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,16 +64,23 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
             return login.isRequired() ? new Decision.Absent() : new Decision.Anonymous();
         }
         Checked<Decision> decision =
-                login.callerOf(headers).then(caller -> confirm(new ClientCertificateCredential(caller)));
+                login.callerOf(headers).then(caller -> confirm(ClientCertificateCredential.of(caller)));
         return decision instanceof Checked.Passed<Decision> passed ? passed.value() : refuse(request, decision);
     }
 
-    /** Lets the app's stores add groups; none of them may change who the caller is. */
+    /**
+     * Lets the app's stores add groups; none of them may say who the caller is. The handler alone would not tell that a store
+     * called the credential invalid, as another's valid outweighs it; so the stores are asked before the rules speak.
+     */
     private Checked<Decision> confirm(ClientCertificateCredential credential) {
         try {
-            CredentialValidationResult result = stores.validate(credential);
-            boolean confirmed = result.getStatus() == CredentialValidationResult.Status.VALID
-                    && result.getCallerPrincipal() == credential.principal();
+            CredentialValidationResult others = stores.validate(credential);
+            if (others.getStatus() != Status.NOT_VALIDATED) {
+                return Checked.refused(Refusal.IDENTITY_STORE_DISAGREES, "another store says " + others.getStatus());
+            }
+            CredentialValidationResult result = stores.validate(credential.forRules());
+            boolean confirmed =
+                    result.getStatus() == Status.VALID && result.getCallerPrincipal() == credential.principal();
             return confirmed
                     ? Checked.passed(new Decision.Accepted(credential.principal(), result.getCallerGroups()))
                     : Checked.refused(Refusal.IDENTITY_STORE_DISAGREES, "status " + result.getStatus());

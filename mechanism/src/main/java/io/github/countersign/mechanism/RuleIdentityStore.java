@@ -11,7 +11,7 @@ class RuleIdentityStore implements IdentityStore {
 
     @Override
     public CredentialValidationResult validate(Credential credential) {
-        return credential instanceof ClientCertificateCredential certificate
+        return credential instanceof ClientCertificateCredential certificate && certificate.isAnsweredByRules()
                 ? new CredentialValidationResult(certificate.principal(), certificate.groups())
                 : CredentialValidationResult.NOT_VALIDATED_RESULT;
     }

@@ -153,7 +153,8 @@ class ClientCertificateMechanismTest {
                     .containsOnly(AuthenticationStatus.SUCCESS);
             assertThat(Stream.of(1, 2).map(time -> validate(mechanism, bad)))
                     .containsOnly(AuthenticationStatus.SEND_FAILURE);
-            assertThat(asked).hasSize(1);
+            // before the rules speak, and for them
+            assertThat(asked).hasSize(2);
             assertThat(log.lines()).hasSize(1);
         }
     }
@@ -201,18 +202,45 @@ class ClientCertificateMechanismTest {
     void aStoreThatNamesSomebodyElseIsRefused(UnaryOperator<CredentialValidationResult> other) {
         FakeExchange exchange = exchange(GOOD);
         try (LogLines log = new LogLines()) {
-            assertRefused(
-                    exchange,
-                    validate(mechanism(KEYS, credential -> other.apply(RULES.validate(credential))), exchange));
+            assertRefused(exchange, validate(mechanism(KEYS, confirmedBy(other)), exchange));
             assertThat(log.lines()).singleElement().asString().contains("refused identity-store-disagrees");
         }
+    }
+
+    static Stream<CredentialValidationResult> ownAnswers() {
+        return Stream.of(
+                CredentialValidationResult.INVALID_RESULT,
+                new CredentialValidationResult("orders", Set.of("users")),
+                new CredentialValidationResult("admin"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownAnswers")
+    void aStoreThatAnswersBesideTheRulesIsRefused(CredentialValidationResult own) {
+        FakeExchange exchange = exchange(GOOD);
+        IdentityStoreHandler stores = credential -> {
+            CredentialValidationResult rules = RULES.validate(credential);
+            return rules.getStatus() == CredentialValidationResult.Status.VALID ? rules : own;
+        };
+        try (LogLines log = new LogLines()) {
+            assertRefused(exchange, validate(mechanism(KEYS, stores), exchange));
+            assertThat(log.lines()).singleElement().asString().contains("another store says " + own.getStatus());
+        }
+    }
+
+    /** Stores that change what the rules confirmed. */
+    private static IdentityStoreHandler confirmedBy(UnaryOperator<CredentialValidationResult> change) {
+        return credential -> {
+            CredentialValidationResult rules = RULES.validate(credential);
+            return rules.getStatus() == CredentialValidationResult.Status.VALID ? change.apply(rules) : rules;
+        };
     }
 
     @Test
     void aStoreMayAddGroups() {
         FakeExchange exchange = exchange(GOOD);
-        IdentityStoreHandler directory = credential -> new CredentialValidationResult(
-                RULES.validate(credential).getCallerPrincipal(), Set.of("users", "from-the-directory"));
+        IdentityStoreHandler directory = confirmedBy(confirmed ->
+                new CredentialValidationResult(confirmed.getCallerPrincipal(), Set.of("users", "from-the-directory")));
 
         assertThat(validate(mechanism(KEYS, directory), exchange)).isEqualTo(AuthenticationStatus.SUCCESS);
         assertThat(Decision.of(exchange.request()))

@@ -53,14 +53,15 @@ class ClientCertificatePrincipalTest {
 
     @Test
     void theRulesStoreConfirmsItsOwnCredentialsOnly() {
-        ClientCertificateCredential credential = new ClientCertificateCredential(CALLER);
+        ClientCertificateCredential credential = ClientCertificateCredential.of(CALLER);
         RuleIdentityStore store = new RuleIdentityStore();
 
-        CredentialValidationResult confirmed = store.validate(credential);
+        CredentialValidationResult confirmed = store.validate(credential.forRules());
 
         assertThat(confirmed.getStatus()).isEqualTo(CredentialValidationResult.Status.VALID);
         assertThat(confirmed.getCallerPrincipal()).isSameAs(credential.principal());
         assertThat(confirmed.getCallerGroups()).containsExactly("users");
+        assertThat(store.validate(credential).getStatus()).isEqualTo(CredentialValidationResult.Status.NOT_VALIDATED);
         assertThat(store.validate(new UsernamePasswordCredential("orders", "x")).getStatus())
                 .isEqualTo(CredentialValidationResult.Status.NOT_VALIDATED);
     }

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.it.variant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.identitystore.LdapIdentityStoreDefinition;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The same directory with the default {@code useFor}: it wants to validate callers before it tells their groups. */
+@LdapIdentityStoreDefinition(
+        url = "#{ldapForEverything.url}",
+        bindDn = "cn=admin",
+        bindDnPassword = "admin",
+        callerSearchBase = "ou=people,dc=example",
+        callerSearchFilter = "(uid=%s)",
+        callerBaseDn = "ou=people,dc=example",
+        groupSearchBase = "ou=groups,dc=example",
+        groupSearchFilter = "(&(member=%s)(objectClass=groupOfNames))")
+@Named
+@ApplicationScoped
+public class LdapForEverything {
+
+    public String getUrl() {
+        return ConfigProvider.getConfig().getValue("ldap.url", String.class);
+    }
+}
