@@ -173,6 +173,28 @@ class RoleConstraintTest {
         public void list(List<CharSequence> values) {}
     }
 
+    public interface Mixed<T> {
+        @RolesAllowed("writers")
+        void put(T value);
+
+        @RolesAllowed("strings")
+        void put(String value);
+
+        @RolesAllowed("numbers")
+        void put(Number value);
+    }
+
+    public static class MixedResource implements Mixed<Integer> {
+        @Override
+        public void put(Integer value) {}
+
+        @Override
+        public void put(String value) {}
+
+        @Override
+        public void put(Number value) {}
+    }
+
     @Test
     void theMethodSpeaksForItself() {
         assertThat(on(Plain.class, "open")).isEmpty();
@@ -236,6 +258,16 @@ class RoleConstraintTest {
         assertThat(RoleConstraint.on(OverloadedResource.class, method(OverloadedResource.class, "put", Integer.class)))
                 .isEmpty();
         assertThat(on(OverloadedResource.class, "list")).isEqualTo(inherited("texts"));
+    }
+
+    @Test
+    void anOverloadIsPreferredToATypeVariable() {
+        assertThat(RoleConstraint.on(MixedResource.class, method(MixedResource.class, "put", Integer.class)))
+                .isEqualTo(inherited("writers"));
+        assertThat(RoleConstraint.on(MixedResource.class, method(MixedResource.class, "put", String.class)))
+                .isEqualTo(inherited("strings"));
+        assertThat(RoleConstraint.on(MixedResource.class, method(MixedResource.class, "put", Number.class)))
+                .isEqualTo(inherited("numbers"));
     }
 
     private static Method method(Class<?> type, String name, Class<?>... parameters) {

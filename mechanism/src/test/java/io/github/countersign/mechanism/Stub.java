@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a container that answers what a test lets it answer; every other call fails the test. */
-final class Stub<T> {
+public final class Stub<T> {
     private final Class<T> type;
     private final Map<String, Function<Object[], @Nullable Object>> answers = new HashMap<>();
 
@@ -17,17 +17,17 @@ final class Stub<T> {
         this.type = type;
     }
 
-    static <T> Stub<T> of(Class<T> type) {
+    public static <T> Stub<T> of(Class<T> type) {
         return new Stub<>(type);
     }
 
     /** Lets every method of this name answer from its arguments. */
-    Stub<T> on(String method, Function<Object[], @Nullable Object> answer) {
+    public Stub<T> on(String method, Function<Object[], @Nullable Object> answer) {
         answers.put(method, answer);
         return this;
     }
 
-    T object() {
+    public T object() {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getDeclaringClass() == Object.class) {

@@ -48,6 +48,16 @@ class WebXmlTest {
     }
 
     @Test
+    void aPrefixMakesNoDifference(@TempDir Path folder) throws IOException {
+        String ordering = "<j:absolute-ordering xmlns:j='https://jakarta.ee/xml/ns/jakartaee'>%s</j:absolute-ordering>";
+
+        assertThat(leavesOthersOut(folder, ROOT.formatted(ordering.formatted(""))))
+                .isTrue();
+        assertThat(leavesOthersOut(folder, ROOT.formatted(ordering.formatted("<j:others/>"))))
+                .isFalse();
+    }
+
+    @Test
     void noDescriptorOrOneThatOnlyTheServerCanReadDoesNot(@TempDir Path folder) throws IOException {
         assertThat(WebXml.leavesOthersOut(folder.resolve("web.xml"))).isFalse();
         assertThat(WebXml.leavesOthersOut(folder)).isFalse();

@@ -30,7 +30,7 @@ public final class TestSteps {
         return provenBy(decode(headers));
     }
 
-    static Checked<PresentedCertificate> decode(HaproxyHeaders headers) {
+    public static Checked<PresentedCertificate> decode(HaproxyHeaders headers) {
         return new CloudFoundryHeaders().read(SentRequest.of(headers)).then(PresentedCertificate::decode);
     }
 

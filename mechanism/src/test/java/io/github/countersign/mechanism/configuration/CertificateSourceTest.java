@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,13 @@ class CertificateSourceTest {
     void readsSeveralInlineCertificates() {
         assertThat(load(ONE.pem())).isEqualTo(good(ONE.certificate()));
         assertThat(load(ONE.pem() + TWO.pem())).isEqualTo(good(BOTH));
+    }
+
+    @Test
+    void anAuthorityMayBeTheLastOfItsPath() {
+        TestAuthority last = ONE.intermediate("Last", ca -> ca.extension("2.5.29.19", true, new BasicConstraints(0)));
+
+        assertThat(load(last.pem())).isEqualTo(good(last.certificate()));
     }
 
     @Test

@@ -14,8 +14,12 @@ import io.github.countersign.mechanism.certificate.TestSteps;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -297,6 +301,25 @@ class ConfigurationTest {
         } else {
             assertThat(problems(keys)).containsExactly("mtls.clock-skew: " + problem);
         }
+    }
+
+    @Test
+    void theVerifierUsesTheIntermediatesAndTheClockSkew() throws InvalidConfigurationException {
+        TestAuthority issuing = AUTHORITY.intermediate("Issuing CA");
+        TestCertificate caller = issuing.issue(leaf());
+        Instant early = caller.certificate().getNotBefore().toInstant().minusSeconds(30);
+        TestKeys keys = KEYS.with("mtls.trust.intermediates", issuing.pem());
+        TestKeys tolerant = keys.with("mtls.clock-skew", "PT30S");
+        Clock clock = Clock.fixed(early, ZoneOffset.UTC);
+
+        assertThat(refusalOf(TestSteps.decode(HaproxyHeaders.of(caller))
+                        .then(Configuration.read(keys.config(), clock).verifier()::verify)))
+                .isEqualTo(Refusal.CERTIFICATE_NOT_YET_VALID);
+        assertThat(provenBy(TestSteps.decode(HaproxyHeaders.of(caller))
+                                .then(Configuration.read(tolerant.config(), clock)
+                                        .verifier()::verify))
+                        .anchor())
+                .isEqualTo(AUTHORITY.certificate());
     }
 
     @Test
