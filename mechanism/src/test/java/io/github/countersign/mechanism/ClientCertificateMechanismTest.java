@@ -134,7 +134,8 @@ class ClientCertificateMechanismTest {
         try (LogLines log = new LogLines()) {
             assertRefused(exchange, validate(mechanism(KEYS, RULES), exchange));
             assertThat(log.lines())
-                    .containsExactly("WARNING refused not-verified-by-proxy path=\"/orders\" (X-SSL-Client-Verify 10)");
+                    .containsExactly(
+                            "WARNING refused not-verified-by-proxy path=\"/orders\" (X-SSL-Client-Verify 10: certificate has expired)");
         }
     }
 

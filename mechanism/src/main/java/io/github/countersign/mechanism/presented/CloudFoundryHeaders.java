@@ -105,7 +105,7 @@ public final class CloudFoundryHeaders {
         String verdict = values.getOrDefault(Header.VERIFY, "");
         return verdict.equals("0")
                 ? Checked.passed(values)
-                : Checked.refused(Refusal.NOT_VERIFIED_BY_PROXY, "X-SSL-Client-Verify " + Escaped.text(verdict));
+                : Checked.refused(Refusal.NOT_VERIFIED_BY_PROXY, "X-SSL-Client-Verify " + VerifyCode.inWords(verdict));
     }
 
     private static Checked<PresentedHeaders> presented(Map<Header, String> values) {
