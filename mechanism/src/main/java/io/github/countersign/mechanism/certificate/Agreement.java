@@ -25,8 +25,8 @@ final class Agreement {
         if (!namesAgree(headers.issuerDn(), fields.issuer())) {
             return Checked.refused(Refusal.ISSUER_DN_DIFFERS, "");
         }
-        if (!headers.notBefore().equals(HaproxyRendering.date(fields.notBefore()))
-                || !headers.notAfter().equals(HaproxyRendering.date(fields.notAfter()))) {
+        if (!HaproxyRendering.isSentAs(headers.notBefore(), HaproxyRendering.date(fields.notBefore()))
+                || !HaproxyRendering.isSentAs(headers.notAfter(), HaproxyRendering.date(fields.notAfter()))) {
             return Checked.refused(Refusal.DATES_DIFFER, "");
         }
         return Checked.passed(presented);

@@ -80,12 +80,17 @@ final class HaproxyRendering {
 
     /** Whether a header holds the value in one of the two encodings that the release knows: base64, or raw bytes. */
     static boolean holds(String header, String value) {
-        return header.equals(Base64.getEncoder().encodeToString(value.getBytes(ISO_8859_1)))
-                || header.equals(asSent(value));
+        return isSentAs(header, Base64.getEncoder().encodeToString(value.getBytes(ISO_8859_1)))
+                || isSentAs(header, escaped(value));
     }
 
-    /** Raw bytes on the wire: control characters but TAB as %XX ({@code src/log.c}), outer blanks lost (RFC 9110 section 5.5). */
-    private static String asSent(String value) {
+    /** Whether a header holds this text: bare, when outer blanks get lost (RFC 9110 section 5.5), or in double quotes. */
+    static boolean isSentAs(String header, String text) {
+        return header.equals(text.replaceAll("^[ \t]+|[ \t]+$", "")) || header.equals('"' + text + '"');
+    }
+
+    /** Raw bytes on the wire: control characters but TAB as %XX ({@code src/log.c}). */
+    private static String escaped(String value) {
         StringBuilder sent = new StringBuilder();
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
@@ -95,7 +100,7 @@ final class HaproxyRendering {
                 sent.append(character);
             }
         }
-        return sent.toString().replaceAll("^[ \t]+|[ \t]+$", "");
+        return sent.toString();
     }
 
     private static String bytes(DerValue value) {

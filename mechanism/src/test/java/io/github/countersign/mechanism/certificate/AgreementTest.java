@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.DERUTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgreementTest {
     private static final TestAuthority AUTHORITY = TestAuthority.withSubject("CN=Test CA,O=Größe,C=DE");
@@ -33,6 +34,30 @@ class AgreementTest {
 
         assertThat(Stream.of(HEADERS, HEADERS.raw(), mixed).map(headers -> provenBy(check(headers))))
                 .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-SSL-Client-Subject-DN",
+                "X-SSL-Client-Subject-CN",
+                "X-SSL-Client-Issuer-DN",
+                "X-SSL-Client-NotBefore",
+                "X-SSL-Client-NotAfter"
+            })
+    void eachHeaderMayStandInDoubleQuotes(String name) {
+        assertThat(Stream.of(HEADERS, HEADERS.raw())
+                        .map(headers -> headers.with(name, '"' + headers.value(name) + '"'))
+                        .map(headers -> provenBy(check(headers))))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%s", "%s\"", "\"\"%s\"\"", "'%s'"})
+    void noOtherQuotesAreTakenAway(String quoted) {
+        HaproxyHeaders headers = HEADERS.with("X-SSL-Client-Subject-CN", quoted.formatted("orders"));
+
+        assertThat(refusalOf(check(headers))).isEqualTo(Refusal.SUBJECT_CN_DIFFERS);
     }
 
     @ParameterizedTest

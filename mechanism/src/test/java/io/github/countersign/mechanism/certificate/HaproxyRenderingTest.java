@@ -158,6 +158,17 @@ class HaproxyRenderingTest {
     }
 
     @Test
+    void doubleQuotesKeepOuterBlanksAndAreOtherwiseText() {
+        assertThat(Stream.of("\" a\"", "a", "IGE=", "\"IGE=\""))
+                .allMatch(header -> HaproxyRendering.holds(header, " a"));
+        assertThat(Stream.of("\"a\"", "\" a", "a\"", "\"\"", "\"", ""))
+                .noneMatch(header -> HaproxyRendering.holds(header, " a"));
+        assertThat(Stream.of("\"a\"", "\"\"a\"\"")).allMatch(header -> HaproxyRendering.holds(header, "\"a\""));
+        assertThat(Stream.of("", "\"\"")).allMatch(header -> HaproxyRendering.holds(header, ""));
+        assertThat(HaproxyRendering.holds("a", "\"a\"")).isFalse();
+    }
+
+    @Test
     void aHeaderHoldsAValueInOneOfTwoEncodingsAndNothingElse() {
         assertThat(Stream.of("/CN=a b", "L0NOPWEgYg==")).allMatch(header -> HaproxyRendering.holds(header, "/CN=a b"));
         assertThat(Stream.of("", "/CN=a b ", "/cn=a b", "/CN=a%20b", "L0NOPWEgYg", "L0NOPWEgYh==", "TDBOT1BXRWdZZz09"))

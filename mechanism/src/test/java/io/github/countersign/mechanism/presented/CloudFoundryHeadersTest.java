@@ -102,6 +102,15 @@ class CloudFoundryHeadersTest {
                         "X-SSL-Client-Root-CA-DN");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"X-SSL-Client-NotBefore", "X-SSL-Client-NotAfter"})
+    void aDateMayStandInTwoDoubleQuotes(String name) {
+        assertThat(provenBy(read(GOOD.with(name, "\"260615120000Z\"")))).isNotNull();
+        assertThat(Stream.of("\"260615120000Z", "260615120000Z\"", "\"2606\"15\"", "\"\"2606\"\"", "\"")
+                        .map(value -> refusalOf(read(GOOD.with(name, value)))))
+                .containsOnly(Refusal.HEADER_MALFORMED);
+    }
+
     @Test
     void namesMayHoldWhatSurvivesAHeader() {
         String bytes = IntStream.rangeClosed(0, 0xff)
