@@ -6,9 +6,16 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERT61String;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +26,42 @@ interface ProxyScenarios {
     AppUnderTest app();
 
     static Stream<Named<TestCertificate>> unusual() {
+        Leaf reader = leaf().subject("O=Example,C=DE").commonName("reader-1");
+        Leaf anonymous = leaf().subject("C=DE");
         return Stream.of(
-                        "CN=reader-\u00fc,O=M\u00fcller\\, S\u00f6hne & Co,C=DE",
-                        "CN=reader-a/b,OU=x,O=Example",
-                        "CN=reader-2+OU=a,O=Example")
-                .map(subject -> Named.of(subject, Fixtures.AUTHORITY.issue(leaf().subject(subject))));
+                        Map.entry(
+                                "comma and umlaut in O",
+                                leaf().subject("CN=reader-\u00fc,O=M\u00fcller\\, S\u00f6hne & Co,C=DE")),
+                        Map.entry("slash in CN", reader.commonName("reader-a/b")),
+                        Map.entry("serialNumber", reader.attribute("2.5.4.5", new DERPrintableString("HRB 12345"))),
+                        Map.entry("UID", reader.attribute("0.9.2342.19200300.100.1.1", new DERUTF8String("r1"))),
+                        Map.entry("DC", reader.attribute("0.9.2342.19200300.100.1.25", new DERIA5String("example"))),
+                        Map.entry(
+                                "emailAddress",
+                                reader.attribute("1.2.840.113549.1.9.1", new DERIA5String("r@example.com"))),
+                        Map.entry(
+                                "jurisdictionC",
+                                reader.attribute("1.3.6.1.4.1.311.60.2.1.3", new DERPrintableString("DE"))),
+                        Map.entry(
+                                "organizationIdentifier",
+                                reader.attribute("2.5.4.97", new DERUTF8String("VATDE-123456789"))),
+                        Map.entry("unknown OID", reader.attribute("1.3.6.1.4.1.99999.1", new DERUTF8String("x"))),
+                        Map.entry("multi-valued RDN", leaf().subject("CN=reader-2+OU=a,O=Example")),
+                        Map.entry(
+                                "TeletexString CN", anonymous.attribute("2.5.4.3", new DERT61String("reader-\u00fc"))),
+                        Map.entry("TeletexString O", reader.attribute("2.5.4.10", new DERT61String("M\u00fcller"))),
+                        Map.entry("notAfter 2049", until(reader, "2049-12-31T23:59:59Z")),
+                        Map.entry("notAfter 2050", until(reader, "2050-01-01T00:00:00Z")),
+                        Map.entry("notAfter 9999", until(reader, "9999-12-31T23:59:59Z")),
+                        Map.entry("RSA 4096", reader.rsa(4096)),
+                        Map.entry("P-256", reader.ec("secp256r1")),
+                        Map.entry("P-384", reader.ec("secp384r1")),
+                        Map.entry("Ed25519", reader.ed25519()))
+                .map(caller -> Named.of(caller.getKey(), Fixtures.AUTHORITY.issue(caller.getValue())));
+    }
+
+    private static Leaf until(Leaf leaf, String notAfter) {
+        return leaf.validity(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse(notAfter));
     }
 
     @ParameterizedTest
