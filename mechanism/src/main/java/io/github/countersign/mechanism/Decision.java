@@ -4,6 +4,7 @@ package io.github.countersign.mechanism;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ sealed interface Decision {
     /** Whether the app may see the request. */
     default boolean passes() {
         return this instanceof Anonymous || this instanceof Accepted;
+    }
+
+    /** The caller whom the container must know now, nobody for an anonymous request. */
+    default @Nullable Principal caller() {
+        return this instanceof Accepted accepted ? accepted.principal() : null;
     }
 
     /** The answer to a request that does not pass. */

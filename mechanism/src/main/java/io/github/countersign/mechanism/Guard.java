@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_FORBIDDEN;
+
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -14,10 +17,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before all code of the app and passes only what the mechanism let pass. Servers differ in whether a refusing
- * mechanism stops a request for a public URL; here nothing goes on without its decision.
+ * mechanism stops a request for a public URL, and whether a login that another app or the server remembers outweighs it; here
+ * nothing goes on without its decision, and with nobody else's. Error pages are code of the app too.
  */
 final class Guard implements Filter {
     private final RefusalLog log = new RefusalLog(Clock.systemUTC());
@@ -31,15 +37,25 @@ final class Guard implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Decision decision = Decision.of(request);
-        if (decision != null && decision.passes()) {
+        Optional<Refusal> refusal = refusal(decision, (HttpServletRequest) request);
+        if (refusal.isEmpty() && decision != null && decision.passes()) {
             chain.doFilter(request, response);
             return;
         }
-        if (decision == null) {
-            log.refused((HttpServletRequest) request, Checked.refused(Refusal.MECHANISM_MISSING, ""));
-            decision = new Decision.Refused();
+        refusal.ifPresent(reason -> log.refused((HttpServletRequest) request, Checked.refused(reason, "")));
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            // no sendError: an error page is application code
+            ((HttpServletResponse) response)
+                    .setStatus(refusal.isPresent() || decision == null ? SC_FORBIDDEN : decision.status());
         }
-        // no sendError: an error page is application code
-        ((HttpServletResponse) response).setStatus(decision.status());
+    }
+
+    /** What only shows here: no decision at all, or a caller who is not the one that was decided on. */
+    private static Optional<Refusal> refusal(@Nullable Decision decision, HttpServletRequest request) {
+        if (decision == null) {
+            return Optional.of(Refusal.MECHANISM_MISSING);
+        }
+        boolean replaced = decision.passes() && request.getUserPrincipal() != decision.caller();
+        return replaced ? Optional.of(Refusal.CALLER_REPLACED) : Optional.empty();
     }
 }

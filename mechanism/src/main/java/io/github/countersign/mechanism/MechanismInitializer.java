@@ -42,7 +42,7 @@ public final class MechanismInitializer implements ServletContainerInitializer {
         FilterRegistration.Dynamic registration =
                 context.addFilter(filter.getClass().getName(), filter);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
         context.setAttribute(filter.getClass().getName(), filter);
     }
 }

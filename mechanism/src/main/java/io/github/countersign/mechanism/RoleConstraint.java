@@ -20,9 +20,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call a method, by the first annotation on the way up: the method in the class, the class, then the same for each
- * superclass and interface (Jakarta Annotations 2.1 section 2.10 and following says nothing about inheritance, so servers
- * ignore it).
+ * Who may call a method, by the first annotation of the method on the way up from the class over its superclasses and
+ * interfaces, else by the first annotation of a class on that way. An inherited {@code @PermitAll} of the method does not
+ * outweigh the annotation of a class below it. (Jakarta Annotations 2.1 section 2.10 and following says nothing about
+ * inheritance, so servers ignore it.)
  *
  * @param roles any one of them is enough; none denies everybody
  * @param inherited whether the annotation stands on a superclass or an interface
@@ -35,22 +36,36 @@ record RoleConstraint(Set<String> roles, boolean inherited) {
 
     /** Empty if everybody may call the method. */
     static Optional<RoleConstraint> on(Class<?> resource, Method method) {
+        Optional<RoleConstraint> ofClass = Optional.empty();
+        boolean classIsAnnotated = false;
         for (Class<?> type : hierarchy(resource)) {
-            for (AnnotatedElement element : elements(type, method)) {
-                if (element.isAnnotationPresent(PermitAll.class)) {
-                    return Optional.empty();
-                }
-                if (element.isAnnotationPresent(DenyAll.class)) {
-                    return Optional.of(new RoleConstraint(Set.of(), type != resource));
-                }
-                RolesAllowed allowed = element.getAnnotation(RolesAllowed.class);
-                if (allowed != null) {
-                    return Optional.of(
-                            new RoleConstraint(Set.copyOf(Arrays.asList(allowed.value())), type != resource));
-                }
+            Method declared = declared(type, method);
+            if (declared != null && isAnnotated(declared)) {
+                Optional<RoleConstraint> ofMethod = of(declared, type != resource);
+                return ofMethod.isPresent() ? ofMethod : ofClass;
+            }
+            if (!classIsAnnotated && isAnnotated(type)) {
+                classIsAnnotated = true;
+                ofClass = of(type, type != resource);
             }
         }
-        return Optional.empty();
+        return ofClass;
+    }
+
+    private static boolean isAnnotated(AnnotatedElement element) {
+        return element.isAnnotationPresent(PermitAll.class)
+                || element.isAnnotationPresent(DenyAll.class)
+                || element.isAnnotationPresent(RolesAllowed.class);
+    }
+
+    private static Optional<RoleConstraint> of(AnnotatedElement annotated, boolean inherited) {
+        if (annotated.isAnnotationPresent(PermitAll.class)) {
+            return Optional.empty();
+        }
+        RolesAllowed allowed = annotated.getAnnotation(RolesAllowed.class);
+        boolean denied = allowed == null || annotated.isAnnotationPresent(DenyAll.class);
+        return Optional.of(
+                new RoleConstraint(denied ? Set.of() : Set.copyOf(Arrays.asList(allowed.value())), inherited));
     }
 
     /** The class, its superclasses, then all their interfaces. */
@@ -63,11 +78,6 @@ record RoleConstraint(Set<String> roles, boolean inherited) {
             types.addAll(Arrays.asList(types.get(i).getInterfaces()));
         }
         return types;
-    }
-
-    private static List<AnnotatedElement> elements(Class<?> type, Method method) {
-        @Nullable Method declared = declared(type, method);
-        return declared == null ? List.of(type) : List.of(declared, type);
     }
 
     private static @Nullable Method declared(Class<?> type, Method method) {

@@ -273,7 +273,8 @@ class CertificateLoginTest {
     private static final Map<Refusal, Class<?>> OF_THE_SHELL = Map.of(
             Refusal.GUARD_MISSING, ClientCertificateMechanismTest.class,
             Refusal.IDENTITY_STORE_DISAGREES, ClientCertificateMechanismTest.class,
-            Refusal.MECHANISM_MISSING, GuardTest.class);
+            Refusal.MECHANISM_MISSING, GuardTest.class,
+            Refusal.CALLER_REPLACED, GuardTest.class);
 
     static Stream<Arguments> hostileRequests() {
         return HOSTILE.entrySet().stream().flatMap(cases -> cases.getValue().entrySet().stream()

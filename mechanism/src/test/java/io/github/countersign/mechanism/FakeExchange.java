@@ -6,13 +6,16 @@ import io.github.countersign.mechanism.presented.SentRequest;
 import jakarta.security.auth.message.MessageInfo;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way through a container that knows only what our classes may ask: an unexpected call, {@code sendError}
@@ -31,6 +34,11 @@ final class FakeExchange {
     boolean authenticationRequest;
     int status = HttpServletResponse.SC_OK;
     int logins;
+
+    @Nullable
+    Principal caller;
+
+    DispatcherType dispatch = DispatcherType.REQUEST;
     int passedOn;
 
     FakeExchange(SentRequest sent) {
@@ -43,6 +51,8 @@ final class FakeExchange {
                 .on("getHeaders", a -> Collections.enumeration(sent.headers((String) a[0])))
                 .on("getRemoteAddr", a -> sent.peerAddress())
                 .on("getRequestURI", a -> uri)
+                .on("getUserPrincipal", a -> caller)
+                .on("getDispatcherType", a -> dispatch)
                 .on("getServletContext", a -> servletContext())
                 .on("getAttribute", a -> attributes.get((String) a[0]))
                 .on("setAttribute", a -> attributes.put((String) a[0], a[1]))

@@ -9,8 +9,11 @@ import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.TestSteps;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.testkit.TestAuthority;
+import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,7 @@ class GuardTest {
     private static FakeExchange guarded(Decision decision) throws ServletException, IOException {
         FakeExchange exchange = new FakeExchange(SentRequest.empty());
         decision.standOn(exchange.request());
+        exchange.caller = decision.caller();
         return guarded(exchange);
     }
 
@@ -50,6 +54,31 @@ class GuardTest {
         assertThat(refused.status).isEqualTo(403);
         assertThat(absent.passedOn).isZero();
         assertThat(absent.status).isEqualTo(401);
+    }
+
+    @Test
+    void stopsARequestWhoseCallerIsNotTheOneDecidedOn() throws ServletException, IOException {
+        for (Decision decision : List.of(new Decision.Anonymous(), accepted())) {
+            FakeExchange exchange = new FakeExchange(SentRequest.empty());
+            decision.standOn(exchange.request());
+            exchange.caller = new CallerPrincipal("mallory");
+            try (LogLines log = new LogLines()) {
+                assertThat(guarded(exchange).passedOn).isZero();
+                assertThat(exchange.status).isEqualTo(403);
+                assertThat(log.lines()).containsExactly("WARNING refused caller-replaced path=\"/orders\"");
+            }
+        }
+    }
+
+    @Test
+    void stopsErrorPagesWithoutTouchingTheStatus() throws ServletException, IOException {
+        FakeExchange exchange = new FakeExchange(SentRequest.empty());
+        new Decision.Refused().standOn(exchange.request());
+        exchange.dispatch = DispatcherType.ERROR;
+        exchange.status = 404;
+
+        assertThat(guarded(exchange).passedOn).isZero();
+        assertThat(exchange.status).isEqualTo(404);
     }
 
     @Test

@@ -217,7 +217,7 @@ class RoleConstraintTest {
         assertThat(on(Child.class, "byClass")).isEqualTo(inherited("users"));
         assertThat(on(Child.class, "added")).isEqualTo(inherited("users"));
         assertThat(on(Child.class, "open")).isEmpty();
-        assertThat(on(OpenChild.class, "byMethod")).isEmpty();
+        assertThat(on(OpenChild.class, "byMethod")).isEqualTo(inherited("admins"));
     }
 
     @Test

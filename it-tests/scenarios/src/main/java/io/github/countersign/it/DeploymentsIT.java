@@ -137,7 +137,29 @@ class DeploymentsIT {
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.body()).as(path).isEmpty();
         }
+        for (String path : List.of("/WEB-INF/x", "/META-INF/MANIFEST.MF", "/x%2fy")) {
+            assertThat(refused.get("/error-pages" + path).body()).as(path).doesNotContain("error page");
+        }
         assertThat(get("error-pages", READER).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLoginThatAnotherAppRememberedIsNoneHere() {
+        HttpAnswer login =
+                HttpCall.to(server.port()).header("X-Own-Reader", "mallory").get("/remembering/api/guarded");
+        List<String> cookies = login.header("set-cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .toList();
+        HttpCall call = HttpCall.to(server.port()).header("Cookie", String.join("; ", cookies));
+
+        assertThat(login.status()).isEqualTo(200);
+        assertThat(cookies).isNotEmpty();
+        assertThat(call.get("/plain/api/guarded").status()).isIn(401, 403);
+        assertThat(call.get("/plain/api/guarded/anyone").status()).isIn(401, 403);
+        assertThat(call.with(HaproxyHeaders.of(Fixtures.WRITER))
+                        .get("/plain/api/guarded")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

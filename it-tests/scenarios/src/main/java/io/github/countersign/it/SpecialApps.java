@@ -10,6 +10,7 @@ import io.github.countersign.it.variant.BasicApplication;
 import io.github.countersign.it.variant.ErrorPage;
 import io.github.countersign.it.variant.JwtApplication;
 import io.github.countersign.it.variant.OwnMechanism;
+import io.github.countersign.it.variant.RememberingMechanism;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,8 @@ final class SpecialApps {
                         .setWebXML(webXml("<absolute-ordering><others/></absolute-ordering>")),
                 guardedApp("disabled", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))
                         .addClass(OwnMechanism.class),
+                guardedApp("remembering", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))
+                        .addClass(RememberingMechanism.class),
                 guardedApp("missing", Map.of("mtls.marker-missing", "x")),
                 guardedApp("blank", broken("blank", key -> "")),
                 guardedApp("unset", broken("unset", key -> "${UNSET}")),

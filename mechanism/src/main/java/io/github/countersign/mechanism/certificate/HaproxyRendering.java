@@ -86,7 +86,23 @@ final class HaproxyRendering {
 
     /** Whether a header holds this text: bare, when outer blanks get lost (RFC 9110 section 5.5), or in double quotes. */
     static boolean isSentAs(String header, String text) {
-        return header.equals(text.replaceAll("^[ \t]+|[ \t]+$", "")) || header.equals('"' + text + '"');
+        return header.equals(trimmed(text)) || header.equals('"' + text + '"');
+    }
+
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t';
     }
 
     /** Raw bytes on the wire: control characters but TAB as %XX ({@code src/log.c}). */

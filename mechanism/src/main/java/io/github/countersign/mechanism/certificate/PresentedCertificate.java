@@ -34,7 +34,8 @@ public final class PresentedCertificate {
         try {
             CertificateFields fields = CertificateFields.read(der.get());
             return Checked.passed(new PresentedCertificate(parse(der.get()), fields, headers));
-        } catch (NotDerException | CertificateException malformed) {
+        } catch (NotDerException | CertificateException | RuntimeException malformed) {
+            // the JDK's parser throws unchecked exceptions too, for an empty Ed25519 key among others
             return Checked.refused(
                     Refusal.CERTIFICATE_MALFORMED, malformed.getClass().getSimpleName());
         }

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Values of MicroProfile Config that are never permissive by accident: a key that is present but blank or cannot be resolved
@@ -18,10 +19,14 @@ import org.eclipse.microprofile.config.ConfigValue;
  */
 final class Settings {
     private final Config config;
+    private final List<String> profiles;
     private final Set<String> problems = new LinkedHashSet<>();
 
     Settings(Config config) {
         this.config = config;
+        this.profiles = config.getOptionalValue("mp.config.profile", String[].class)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     /** What is wrong so far, each naming its key. */
@@ -39,12 +44,13 @@ final class Settings {
 
     /** The value, if the key is present; a present one that says nothing is a problem. */
     Optional<String> text(String key) {
+        boolean blank = raw(key).filter(String::isBlank).isPresent();
         try {
             ConfigValue value = config.getConfigValue(key);
             Optional<String> text =
                     Optional.ofNullable(value.getValue()).map(String::strip).filter(stripped -> !stripped.isEmpty());
-            boolean absent = value.getRawValue() == null && !isInSomeSource(key);
-            if (text.isPresent() || absent) {
+            boolean absent = value.getRawValue() == null && raw(key).isEmpty();
+            if (absent || (text.isPresent() && !blank)) {
                 return text;
             }
         } catch (NoSuchElementException | IllegalArgumentException unresolvable) {
@@ -54,10 +60,20 @@ final class Settings {
         return Optional.empty();
     }
 
-    /** Asks the sources themselves, as Payara calls a blank value absent. */
-    private boolean isInSomeSource(String key) {
-        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                .anyMatch(source -> source.getValue(key) != null);
+    /** What the first source says that knows the key: Payara skips a blank value and takes the next source's. */
+    private Optional<String> raw(String key) {
+        List<String> names = new ArrayList<>(
+                profiles.stream().map(profile -> "%" + profile + "." + key).toList());
+        names.add(key);
+        for (ConfigSource source : config.getConfigSources()) {
+            for (String name : names) {
+                String value = source.getValue(name);
+                if (value != null) {
+                    return Optional.of(value);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<String> required(String key, String expected) {

@@ -10,6 +10,8 @@ public enum Refusal {
     GUARD_MISSING,
     /** The guard was reached by a request that the mechanism never saw. */
     MECHANISM_MISSING,
+    /** The container took another login over, such as a single sign-on cookie of another app, instead of ours or beside it. */
+    CALLER_REPLACED,
     /** The request's host is not in {@code mtls.hosts}. */
     HOST_NOT_ALLOWED,
     /** The direct peer is not in {@code mtls.proxy.trusted}. */
