@@ -20,7 +20,13 @@ import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,6 +83,17 @@ class CertificateLoginTest {
 
     private static SentRequest shows(Leaf leaf) {
         return sent(HaproxyHeaders.of(ROOT.issue(leaf)));
+    }
+
+    /** A key of this size that nobody can use: its modulus is a power of two, plus one. */
+    private static KeyPair rsaOf(int bits) {
+        try {
+            BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
+            RSAPublicKeySpec spec = new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4);
+            return new KeyPair(KeyFactory.getInstance("RSA").generatePublic(spec), ORDERS.key());
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private static SentRequest with(String name, String value) {
@@ -181,6 +198,14 @@ class CertificateLoginTest {
                             "indefinite length", certificate(indefinite(ORDERS.der())),
                             "PEM inside base64", certificate(ORDERS.pem().getBytes(StandardCharsets.US_ASCII)),
                             "an empty sequence", certificate(new byte[] {0x30, 0}))),
+            Map.entry(
+                    Refusal.KEY_UNSUPPORTED,
+                    Map.of(
+                            "a key beyond measure",
+                            shows(leaf().commonName("orders").keyPair(rsaOf(8193))))),
+            Map.entry(
+                    Refusal.ALGORITHM_WEAK,
+                    Map.of("a short key", shows(leaf().commonName("orders").rsa(1024)))),
             Map.entry(
                     Refusal.CERTIFICATE_EXPIRED,
                     Map.of("resumed session", shows(leaf().commonName("orders").expired()))),

@@ -11,9 +11,14 @@ import java.util.List;
  * allows beyond that is refused. The JDK reads more than DER, and a second reading is a second meaning.
  */
 final class DerValue {
+    static final int BOOLEAN = 0x01;
+    static final int INTEGER = 0x02;
+    static final int BIT_STRING = 0x03;
+    static final int OCTET_STRING = 0x04;
+    static final int NULL = 0x05;
+    static final int OBJECT_IDENTIFIER = 0x06;
     static final int SEQUENCE = 0x30;
     static final int SET = 0x31;
-    static final int OBJECT_IDENTIFIER = 0x06;
 
     private final byte[] bytes;
     private final int start;
@@ -75,6 +80,15 @@ final class DerValue {
         return Arrays.copyOfRange(bytes, content, end);
     }
 
+    boolean isConstructed() {
+        return (bytes[start] & 0x20) != 0;
+    }
+
+    /** Whether both are encoded by the same bytes. */
+    boolean isSameAs(DerValue other) {
+        return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
+    }
+
     DerValue expect(int tag) throws NotDerException {
         if (tag() != tag) {
             throw new NotDerException("tag " + tag() + " instead of " + tag);
@@ -93,42 +107,26 @@ final class DerValue {
         return children;
     }
 
-    /** The values inside this constructed one, of which there must be at least so many. */
-    List<DerValue> children(int atLeast) throws NotDerException {
+    /** The values inside this constructed one, of which there must be that many. */
+    List<DerValue> children(int atLeast, int atMost) throws NotDerException {
         List<DerValue> children = children();
-        if (children.size() < atLeast) {
-            throw new NotDerException("fields missing");
+        if (children.size() < atLeast || children.size() > atMost) {
+            throw new NotDerException(children.size() + " fields");
         }
         return children;
     }
 
-    /** An object identifier in dotted form (X.690 section 8.19). */
+    /** An object identifier in dotted form. */
     String objectIdentifier() throws NotDerException {
-        expect(OBJECT_IDENTIFIER);
-        StringBuilder dotted = new StringBuilder();
-        long arc = 0;
-        for (int i = content; i < end; i++) {
-            if ((arc == 0 && bytes[i] == (byte) 0x80) || arc > Long.MAX_VALUE >> 8) {
-                throw new NotDerException("object identifier");
-            }
-            arc = (arc << 7) | (bytes[i] & 0x7f);
-            if (bytes[i] >= 0) {
-                append(dotted, arc);
-                arc = 0;
-            }
-        }
-        if (content == end || bytes[end - 1] < 0) {
-            throw new NotDerException("object identifier");
-        }
-        return dotted.toString();
+        return ObjectIdentifier.dotted(expect(OBJECT_IDENTIFIER).content());
     }
 
-    private static void append(StringBuilder dotted, long arc) {
-        if (dotted.length() > 0) {
-            dotted.append('.').append(arc);
-        } else {
-            long first = Math.min(arc / 40, 2);
-            dotted.append(first).append('.').append(arc - 40 * first);
+    /** The octets of a bit string that is made of whole octets. */
+    byte[] octetsOfBits() throws NotDerException {
+        byte[] bits = expect(BIT_STRING).content();
+        if (bits.length == 0 || bits[0] != 0) {
+            throw new NotDerException("bit string of no whole octets");
         }
+        return Arrays.copyOfRange(bits, 1, bits.length);
     }
 }

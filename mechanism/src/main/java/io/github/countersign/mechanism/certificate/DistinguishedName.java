@@ -15,6 +15,9 @@ import java.util.Optional;
 record DistinguishedName(List<Attribute> attributes) {
     private static final String COMMON_NAME = "2.5.4.3";
 
+    /** RDNs in a name, and attributes in an RDN; no name of a person or machine comes near. */
+    private static final int MOST = 64;
+
     /** One attribute: its type in dotted form and its value as encoded. */
     record Attribute(String type, DerValue value) {}
 
@@ -24,10 +27,10 @@ record DistinguishedName(List<Attribute> attributes) {
 
     static DistinguishedName read(DerValue name) throws NotDerException {
         List<Attribute> attributes = new ArrayList<>();
-        for (DerValue relative : name.expect(DerValue.SEQUENCE).children()) {
-            for (DerValue attribute : relative.expect(DerValue.SET).children(1)) {
+        for (DerValue relative : name.expect(DerValue.SEQUENCE).children(0, MOST)) {
+            for (DerValue attribute : relative.expect(DerValue.SET).children(1, MOST)) {
                 List<DerValue> typeAndValue =
-                        attribute.expect(DerValue.SEQUENCE).children(2);
+                        attribute.expect(DerValue.SEQUENCE).children(2, 2);
                 attributes.add(new Attribute(typeAndValue.get(0).objectIdentifier(), typeAndValue.get(1)));
             }
         }

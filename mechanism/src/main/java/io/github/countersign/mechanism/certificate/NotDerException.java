@@ -2,11 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
-/** The bytes are not DER, or not the structure asked for. Its message names the rule, never the bytes. */
+/** The bytes are not DER, or not the structure asked for. It names the rule, never the bytes. */
 final class NotDerException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String rule;
+
     NotDerException(String rule) {
         super(rule);
+        this.rule = rule;
+    }
+
+    /** The rule that was broken. */
+    String rule() {
+        return rule;
     }
 }

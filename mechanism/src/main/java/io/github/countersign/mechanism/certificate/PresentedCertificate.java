@@ -6,22 +6,17 @@ import io.github.countersign.mechanism.presented.PresentedHeaders;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
 
 /** A certificate as the proxy presented it: decoded, and nothing more; anybody could have made it. */
 public final class PresentedCertificate {
-    private final X509Certificate certificate;
-    private final CertificateFields fields;
+    private final StrictCertificate certificate;
     private final PresentedHeaders headers;
 
-    private PresentedCertificate(X509Certificate certificate, CertificateFields fields, PresentedHeaders headers) {
+    private PresentedCertificate(StrictCertificate certificate, PresentedHeaders headers) {
         this.certificate = certificate;
-        this.fields = fields;
         this.headers = headers;
     }
 
@@ -31,14 +26,8 @@ public final class PresentedCertificate {
         if (der.isEmpty()) {
             return Checked.refused(Refusal.CERTIFICATE_NOT_BASE64, "");
         }
-        try {
-            CertificateFields fields = CertificateFields.read(der.get());
-            return Checked.passed(new PresentedCertificate(parse(der.get()), fields, headers));
-        } catch (NotDerException | CertificateException | RuntimeException malformed) {
-            // the JDK's parser throws unchecked exceptions too, for an empty Ed25519 key among others
-            return Checked.refused(
-                    Refusal.CERTIFICATE_MALFORMED, malformed.getClass().getSimpleName());
-        }
+        return StrictCertificate.read(der.get())
+                .then(certificate -> Checked.passed(new PresentedCertificate(certificate, headers)));
     }
 
     private static Optional<byte[]> canonicalBase64(String text) {
@@ -50,27 +39,26 @@ public final class PresentedCertificate {
         }
     }
 
-    private static X509Certificate parse(byte[] der) throws CertificateException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
-        return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
-    }
-
     /** Fingerprint prefix and CN, safe for a log. */
     public String label() {
-        String commonName = fields.subject()
+        String commonName = fields().subject()
                 .firstCommonName()
                 .flatMap(DirectoryString::text)
                 .map(Escaped::text)
                 .orElse("");
-        return "sha256=" + Fingerprint.of(certificate).substring(0, 16) + " cn=\"" + commonName + '"';
+        return "sha256=" + Fingerprint.of(certificate()).substring(0, 16) + " cn=\"" + commonName + '"';
     }
 
     X509Certificate certificate() {
-        return certificate;
+        return certificate.certificate();
     }
 
     CertificateFields fields() {
-        return fields;
+        return certificate.fields();
+    }
+
+    Purpose purpose() {
+        return certificate.purpose();
     }
 
     PresentedHeaders headers() {

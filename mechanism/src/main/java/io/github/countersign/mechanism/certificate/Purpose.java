@@ -4,52 +4,67 @@ package io.github.countersign.mechanism.certificate;
 
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
-import java.security.cert.CertificateParsingException;
-import java.security.cert.X509Certificate;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a certificate was made for a TLS client: no CA, digitalSignature, clientAuth. An absent extension allows it, a
- * malformed one does not, although the JDK reads a malformed one as absent.
+ * malformed one does not; the JDK reads a malformed one as absent, so we read both ourselves.
  */
-final class Purpose {
-    private static final String KEY_USAGE = "2.5.29.15";
-    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int KEY_CERT_SIGN = 5;
 
-    private Purpose() {}
+    /** Bits of the first octet (RFC 5280 section 4.2.1.3). */
+    private static final int DIGITAL_SIGNATURE = 0x80;
+
+    private static final int KEY_CERT_SIGN = 0x04;
+
+    static Checked<Purpose> read(Extensions extensions) {
+        return signsHandshakes(extensions).then(signs -> authenticatesClients(extensions)
+                .then(authenticates -> Checked.passed(new Purpose(signs, authenticates))));
+    }
+
+    private static Checked<Boolean> signsHandshakes(Extensions extensions) {
+        Optional<byte[]> value = extensions.value(Extensions.KEY_USAGE);
+        try {
+            return Checked.passed(value.isEmpty() || allowsOnlyHandshakes(value.get()));
+        } catch (NotDerException malformed) {
+            return Checked.refused(Refusal.KEY_USAGE_WRONG, "malformed: " + malformed.rule());
+        }
+    }
+
+    private static boolean allowsOnlyHandshakes(byte[] keyUsage) throws NotDerException {
+        byte[] bits = DerScan.read(keyUsage).expect(DerValue.BIT_STRING).content();
+        return bits.length > 1 && (bits[1] & (DIGITAL_SIGNATURE | KEY_CERT_SIGN)) == DIGITAL_SIGNATURE;
+    }
+
+    private static Checked<Boolean> authenticatesClients(Extensions extensions) {
+        Optional<byte[]> value = extensions.value(Extensions.EXTENDED_KEY_USAGE);
+        try {
+            return Checked.passed(value.isEmpty() || holdsClientAuth(value.get()));
+        } catch (NotDerException malformed) {
+            return Checked.refused(Refusal.EXTENDED_KEY_USAGE_WRONG, "malformed: " + malformed.rule());
+        }
+    }
+
+    private static boolean holdsClientAuth(byte[] extendedKeyUsage) throws NotDerException {
+        boolean found = false;
+        for (DerValue purpose :
+                DerScan.read(extendedKeyUsage).expect(DerValue.SEQUENCE).children()) {
+            found |= purpose.objectIdentifier().equals(CLIENT_AUTH);
+        }
+        return found;
+    }
 
     static Checked<PresentedCertificate> check(PresentedCertificate presented) {
-        X509Certificate certificate = presented.certificate();
-        if (certificate.getBasicConstraints() != -1) {
+        if (presented.certificate().getBasicConstraints() != -1) {
             return Checked.refused(Refusal.CERTIFICATE_IS_CA, "");
         }
-        if (!signsHandshakes(certificate)) {
+        if (!presented.purpose().signsHandshakes()) {
             return Checked.refused(Refusal.KEY_USAGE_WRONG, "");
         }
-        if (!authenticatesClients(certificate)) {
+        if (!presented.purpose().authenticatesClients()) {
             return Checked.refused(Refusal.EXTENDED_KEY_USAGE_WRONG, "");
         }
         return Checked.passed(presented);
-    }
-
-    private static boolean signsHandshakes(X509Certificate certificate) {
-        boolean[] usage = certificate.getKeyUsage();
-        return usage == null
-                ? certificate.getExtensionValue(KEY_USAGE) == null
-                : usage[DIGITAL_SIGNATURE] && !usage[KEY_CERT_SIGN];
-    }
-
-    private static boolean authenticatesClients(X509Certificate certificate) {
-        try {
-            List<String> usage = certificate.getExtendedKeyUsage();
-            return usage == null
-                    ? certificate.getExtensionValue(EXTENDED_KEY_USAGE) == null
-                    : usage.contains(CLIENT_AUTH);
-        } catch (CertificateParsingException malformed) {
-            return false;
-        }
     }
 }

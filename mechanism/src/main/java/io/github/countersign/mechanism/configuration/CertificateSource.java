@@ -2,19 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
-import java.io.ByteArrayInputStream;
+import io.github.countersign.mechanism.certificate.StrictCertificate;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,11 +83,7 @@ final class CertificateSource {
                 settings.problem(key, where + " is no certificate");
                 continue;
             }
-            try {
-                certificates.add(authority(block.group(2), where));
-            } catch (CertificateException | IllegalArgumentException unreadable) {
-                settings.problem(key, where + " is damaged");
-            }
+            decode(block.group(2), where).ifPresent(certificates::add);
         }
         if (block.replaceAll("").contains(BEGIN)) {
             settings.problem(key, source + " holds a BEGIN without its END");
@@ -97,13 +94,32 @@ final class CertificateSource {
         return certificates;
     }
 
-    private X509Certificate authority(String body, String where) throws CertificateException {
-        byte[] der = Base64.getDecoder().decode(body.replace("\\n", "").replaceAll("\\s", ""));
-        X509Certificate certificate = (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
+    private Optional<X509Certificate> decode(String body, String where) {
+        try {
+            return authority(Base64.getDecoder().decode(body.replace("\\n", "").replaceAll("\\s", "")), where);
+        } catch (IllegalArgumentException notBase64) {
+            settings.problem(key, where + " is damaged");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<X509Certificate> authority(byte[] der, String where) {
+        Checked<StrictCertificate> read = StrictCertificate.read(der);
+        if (read instanceof Checked.Refused<StrictCertificate> refused) {
+            settings.problem(key, where + problem(refused));
+            return Optional.empty();
+        }
+        X509Certificate certificate =
+                ((Checked.Passed<StrictCertificate>) read).value().certificate();
         if (certificate.getBasicConstraints() < 0) {
             settings.problem(key, where + " is not the certificate of a CA (basicConstraints)");
         }
-        return certificate;
+        return Optional.of(certificate);
+    }
+
+    private static String problem(Checked.Refused<?> refused) {
+        return refused.refusal() == Refusal.CERTIFICATE_MALFORMED
+                ? " is damaged"
+                : " cannot be used: " + refused.refusal().code() + " (" + refused.detail() + ")";
     }
 }

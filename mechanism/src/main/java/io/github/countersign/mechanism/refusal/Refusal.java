@@ -36,6 +36,10 @@ public enum Refusal {
     CERTIFICATE_NOT_BASE64,
     /** The certificate header does not hold exactly one DER certificate (RFC 5280 section 4.1). */
     CERTIFICATE_MALFORMED,
+    /** The certificate's key is of a kind or size that is never used, such as RSA above 8192 bit. */
+    KEY_UNSUPPORTED,
+    /** A key or a signature of the path is too weak: RSA below 2048 bit, EC below 256 bit, MD5, SHA-1. */
+    ALGORITHM_WEAK,
     /** The certificate is past its notAfter. */
     CERTIFICATE_EXPIRED,
     /** The certificate is before its notBefore. */

@@ -92,9 +92,10 @@ class DerValueTest {
     void refusesMissingFieldsAndOtherTags() throws NotDerException {
         DerValue one = read("30 02 05 00");
 
-        assertThat(one.children(1)).hasSize(1);
+        assertThat(one.children(1, 1)).hasSize(1);
         assertThat(one.expect(DerValue.SEQUENCE)).isSameAs(one);
-        assertThatExceptionOfType(NotDerException.class).isThrownBy(() -> one.children(2));
+        assertThatExceptionOfType(NotDerException.class).isThrownBy(() -> one.children(2, 9));
+        assertThatExceptionOfType(NotDerException.class).isThrownBy(() -> one.children(0, 0));
         assertThatExceptionOfType(NotDerException.class).isThrownBy(() -> one.expect(DerValue.SET));
     }
 
@@ -116,6 +117,7 @@ class DerValueTest {
                 "0.9.2342.19200300.100.1.25",
                 "2.25.4294967296",
                 "1.3.36028797018963967",
+                "2.25.329800735698586629295641978511506172918",
             })
     void readsObjectIdentifiersAsBouncyCastleDoes(String dotted) throws IOException, NotDerException {
         byte[] encoded = new ASN1ObjectIdentifier(dotted).getEncoded();
@@ -129,7 +131,7 @@ class DerValueTest {
         "arc truncated, 06 02 55 84",
         "arc padded, 06 04 55 04 80 03",
         "first arc padded, 06 02 80 55",
-        "arc larger than any in use, 06 0b 55 ff ff ff ff ff ff ff ff ff 7f",
+        "arc larger than any in use, 06 15 55 " + "ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff ff 7f",
         "another type, 0d 01 55",
     })
     void refusesObjectIdentifiersThatAreNone(String name, String hex) throws NotDerException {

@@ -8,9 +8,12 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.BERSequence;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -26,6 +29,14 @@ class PurposeTest {
     private static final String BASIC_CONSTRAINTS = "2.5.29.19";
     private static final String KEY_USAGE = "2.5.29.15";
     private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+
+    /** A sequence of indefinite length, as BER allows. */
+    private static final ASN1Encodable NOT_DER = new BERSequence(new DERBitString(new byte[] {1}));
+
+    private static Refusal refusal(Leaf leaf) {
+        HaproxyHeaders headers = HaproxyHeaders.of(AUTHORITY.issue(leaf));
+        return refusalOf(TestSteps.decode(headers).then(Purpose::check));
+    }
 
     private static PresentedCertificate presented(Leaf leaf) {
         return TestSteps.presented(AUTHORITY.issue(leaf));
@@ -62,7 +73,7 @@ class PurposeTest {
                                 leaf().certificateAuthority(),
                                 leaf().certificateAuthority().withoutKeyUsage(),
                                 leaf().extension(BASIC_CONSTRAINTS, false, new BasicConstraints(0)))
-                        .map(leaf -> refusalOf(Purpose.check(presented(leaf)))))
+                        .map(PurposeTest::refusal))
                 .containsOnly(Refusal.CERTIFICATE_IS_CA);
     }
 
@@ -72,9 +83,10 @@ class PurposeTest {
                                 leaf().withoutDigitalSignature(),
                                 leaf().signingCertificates(),
                                 leaf().malformedKeyUsage(),
+                                leaf().extension(KEY_USAGE, false, NOT_DER),
                                 leaf().extension(KEY_USAGE, true, new DERBitString(new byte[0])),
                                 leaf().extension(KEY_USAGE, true, new KeyUsage(KeyUsage.keyCertSign)))
-                        .map(leaf -> refusalOf(Purpose.check(presented(leaf)))))
+                        .map(PurposeTest::refusal))
                 .containsOnly(Refusal.KEY_USAGE_WRONG);
     }
 
@@ -83,10 +95,11 @@ class PurposeTest {
         assertThat(Stream.of(
                                 leaf().forServers(),
                                 leaf().malformedExtendedKeyUsage(),
+                                leaf().extension(EXTENDED_KEY_USAGE, false, NOT_DER),
                                 leaf().extension(EXTENDED_KEY_USAGE, false, new DERSequence()),
                                 purposes(KeyPurposeId.id_kp_codeSigning, KeyPurposeId.id_kp_emailProtection),
                                 purposes(KeyPurposeId.anyExtendedKeyUsage))
-                        .map(leaf -> refusalOf(Purpose.check(presented(leaf)))))
+                        .map(PurposeTest::refusal))
                 .containsOnly(Refusal.EXTENDED_KEY_USAGE_WRONG);
     }
 }

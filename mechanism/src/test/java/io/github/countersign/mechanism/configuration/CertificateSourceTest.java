@@ -158,4 +158,14 @@ class CertificateSourceTest {
         assertThat(load(ONE.issue(leaf().withoutBasicConstraints()).pem()).problems())
                 .hasSize(1);
     }
+
+    @Test
+    void refusesKeysThatCannotProveAnything() {
+        String weak = TestAuthority.named("Old", ca -> ca.rsa(1024)).pem();
+
+        assertThat(load(ONE.pem() + weak))
+                .isEqualTo(new Loaded(
+                        List.of(ONE.certificate()),
+                        List.of("mtls.trust: the value, block 2 cannot be used: algorithm-weak (RSA of 1024 bit)")));
+    }
 }

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.certificate;
+
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+
+/** A certificate read strictly: by us first, and only what passed there by the JDK, which reads more than DER. */
+public final class StrictCertificate {
+    private final X509Certificate certificate;
+    private final CertificateFields fields;
+    private final Purpose purpose;
+
+    private StrictCertificate(X509Certificate certificate, CertificateFields fields, Purpose purpose) {
+        this.certificate = certificate;
+        this.fields = fields;
+        this.purpose = purpose;
+    }
+
+    /** Reads bytes that are exactly one DER certificate with a key that we take. */
+    public static Checked<StrictCertificate> read(byte[] der) {
+        return fields(der).then(SubjectKey::check).then(fields -> Purpose.read(fields.extensions())
+                .then(purpose -> parse(der, fields, purpose)));
+    }
+
+    private static Checked<CertificateFields> fields(byte[] der) {
+        try {
+            return Checked.passed(CertificateFields.read(der));
+        } catch (NotDerException malformed) {
+            return Checked.refused(Refusal.CERTIFICATE_MALFORMED, malformed.rule());
+        }
+    }
+
+    private static Checked<StrictCertificate> parse(byte[] der, CertificateFields fields, Purpose purpose) {
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+            return Arrays.equals(certificate.getEncoded(), der)
+                    ? Checked.passed(new StrictCertificate(certificate, fields, purpose))
+                    : Checked.refused(Refusal.CERTIFICATE_MALFORMED, "encoding");
+        } catch (CertificateException malformed) {
+            return Checked.refused(
+                    Refusal.CERTIFICATE_MALFORMED, malformed.getClass().getSimpleName());
+        }
+    }
+
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    CertificateFields fields() {
+        return fields;
+    }
+
+    Purpose purpose() {
+        return purpose;
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.certificate;
+
+import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.TestAuthority;
+import java.io.ByteArrayOutputStream;
+import java.security.cert.CertificateEncodingException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the bytes are, they pass or are refused; on a thread whose stack is as small as any server's. */
+class StrictCertificateTest {
+    private static final int STACK = 256 * 1024;
+    private static final int HEADER_CAP = 16 * 1024;
+    private static final int MUTATIONS = 2000;
+    private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
+
+    private static <T> T onASmallStack(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread small = new Thread(null, task, "small stack", STACK);
+        small.start();
+        return task.get();
+    }
+
+    /** As many of these bytes as the longest header holds. */
+    private static byte[] flood(int... pattern) {
+        byte[] flood = new byte[HEADER_CAP / 4 * 3];
+        for (int i = 0; i < flood.length; i++) {
+            flood[i] = (byte) pattern[i % pattern.length];
+        }
+        return flood;
+    }
+
+    /** Sequences inside each other, all of proper length. */
+    private static byte[] nested(int levels) {
+        byte[] inner = {};
+        for (int i = 0; i < levels; i++) {
+            inner = wrapped(0x30, inner);
+        }
+        return inner;
+    }
+
+    private static byte[] wrapped(int tag, byte[] content) {
+        ByteArrayOutputStream wrapped = new ByteArrayOutputStream();
+        wrapped.writeBytes(new byte[] {(byte) tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length});
+        wrapped.writeBytes(content);
+        return wrapped.toByteArray();
+    }
+
+    private static byte[] withExtension(String type, byte[] value) {
+        return new RawCertificate()
+                .extensions(RawCertificate.critical(type, value))
+                .der();
+    }
+
+    static Stream<byte[]> deepOnes() {
+        Stream<byte[]> bare = Stream.of(
+                flood(0x30, 0x80),
+                flood(0x30, 0x82),
+                flood(0x30, 0x82, 0x2f, 0xff),
+                flood(0x24, 0x80),
+                flood(0xa0, 0x80),
+                flood(0x30, 0x84, 0x7f, 0xff, 0xff, 0xff),
+                flood(0x1f, 0xff),
+                flood(0),
+                nested(3000));
+        Stream<byte[]> inside = Stream.of("2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.30", "2.5.29.37")
+                .flatMap(type -> Stream.of(flood(0x30, 0x80), flood(0x24, 0x80), nested(3000))
+                        .map(value -> withExtension(type, value)));
+        return Stream.concat(bare, inside);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deepOnes")
+    void refusesNestingWithoutExhaustingTheStack(byte[] der) throws Exception {
+        assertThat(onASmallStack(() -> StrictCertificate.read(der))).isInstanceOf(Checked.Refused.class);
+    }
+
+    /** Also critical ones, which the JDK would not read at all. */
+    @Test
+    void malformedUsagesKeepTheirOwnRefusals() {
+        List<byte[]> malformed = List.of(
+                new byte[0], new byte[] {5, 0}, new byte[] {3, 0}, new byte[] {0x30, (byte) 0x80, 0, 0}, new byte[] {
+                    0x30, 2, 5, 0
+                });
+
+        assertThat(malformed.stream()
+                        .map(value -> refusalOf(StrictCertificate.read(withExtension("2.5.29.15", value)))))
+                .containsOnly(Refusal.KEY_USAGE_WRONG);
+        assertThat(malformed.stream()
+                        .map(value -> refusalOf(StrictCertificate.read(withExtension("2.5.29.37", value)))))
+                .containsOnly(Refusal.EXTENDED_KEY_USAGE_WRONG);
+    }
+
+    static Stream<byte[]> good() {
+        GeneralNames names = new GeneralNames(new GeneralName[] {
+            new GeneralName(GeneralName.dNSName, "caller.example"),
+            new GeneralName(GeneralName.iPAddress, "192.0.2.1"),
+            new GeneralName(GeneralName.uniformResourceIdentifier, "spiffe://example/caller"),
+            new GeneralName(GeneralName.directoryName, "CN=caller")
+        });
+        return Stream.of(
+                        leaf(),
+                        leaf().rsa(2048).subject("C=DE,O=Größe").commonName("orders"),
+                        leaf().ed25519().extension("2.5.29.17", false, names),
+                        leaf().extension("2.5.29.37", true, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))
+                                .extension("1.2.3.4", false, new DERUTF8String("x")))
+                .map(leaf -> AUTHORITY.issue(leaf).der());
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void whateverIsChangedItPassesUnchangedOrIsRefused(byte[] good) throws Exception {
+        Random random = new Random(good.length % 2 + 3);
+        List<byte[]> mutations =
+                Stream.generate(() -> mutated(good, random)).limit(MUTATIONS).toList();
+
+        assertThat(onASmallStack(
+                        () -> mutations.stream().filter(der -> !isSound(der)).toList()))
+                .isEmpty();
+    }
+
+    private static boolean isSound(byte[] der) {
+        return !(StrictCertificate.read(der) instanceof Checked.Passed<StrictCertificate> passed)
+                || Arrays.equals(encoded(passed.value()), der);
+    }
+
+    private static byte[] encoded(StrictCertificate certificate) {
+        try {
+            return certificate.certificate().getEncoded();
+        } catch (CertificateEncodingException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** One to four bytes changed, removed, inserted or copied. */
+    private static byte[] mutated(byte[] good, Random random) {
+        byte[] bytes = good.clone();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = random.nextInt(bytes.length);
+            bytes = switch (random.nextInt(6)) {
+                case 0 -> without(bytes, at);
+                case 1 -> with(bytes, at, (byte) random.nextInt());
+                case 2 -> changed(bytes, at, bytes[random.nextInt(bytes.length)]);
+                case 3 -> changed(bytes, at, (byte) (bytes[at] + random.nextInt(3) - 1));
+                default -> changed(bytes, at, (byte) random.nextInt());
+            };
+        }
+        return bytes;
+    }
+
+    private static byte[] changed(byte[] bytes, int at, byte value) {
+        byte[] changed = bytes.clone();
+        changed[at] = value;
+        return changed;
+    }
+
+    private static byte[] without(byte[] bytes, int at) {
+        byte[] shorter = Arrays.copyOf(bytes, bytes.length - 1);
+        System.arraycopy(bytes, at + 1, shorter, at, shorter.length - at);
+        return shorter;
+    }
+
+    private static byte[] with(byte[] bytes, int at, byte value) {
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        System.arraycopy(bytes, at, longer, at + 1, bytes.length - at);
+        longer[at] = value;
+        return longer;
+    }
+}
