@@ -205,7 +205,10 @@ class CertificateLoginTest {
                             shows(leaf().commonName("orders").keyPair(rsaOf(8193))))),
             Map.entry(
                     Refusal.ALGORITHM_WEAK,
-                    Map.of("a short key", shows(leaf().commonName("orders").rsa(1024)))),
+                    Map.of(
+                            "a short key", shows(leaf().commonName("orders").rsa(1024)),
+                            "a hash that collides",
+                                    shows(leaf().commonName("orders").signedWith("SHA1withECDSA")))),
             Map.entry(
                     Refusal.CERTIFICATE_EXPIRED,
                     Map.of("resumed session", shows(leaf().commonName("orders").expired()))),

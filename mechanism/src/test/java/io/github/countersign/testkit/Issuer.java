@@ -17,6 +17,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -47,7 +48,12 @@ record Issuer(X500Name name, KeyPair keys) {
                 }
                 builder.addExtension(extension);
             }
-            var signer = new JcaContentSignerBuilder(leaf.signatureAlgorithm().orElseGet(this::algorithm));
+            String algorithm = leaf.signatureAlgorithm().orElseGet(this::algorithm);
+            JcaContentSignerBuilder signer = new JcaContentSignerBuilder(algorithm);
+            if (algorithm.endsWith("andMGF1")) {
+                // the JDK does not know RSASSA-PSS by this name
+                signer.setProvider(new BouncyCastleProvider());
+            }
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer.build(keys.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalArgumentException("Cannot issue a certificate for " + leaf.subject(), e);

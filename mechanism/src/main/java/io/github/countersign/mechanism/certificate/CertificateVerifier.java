@@ -49,8 +49,7 @@ public final class CertificateVerifier {
         // inside the allowed skew the path is checked as of the moment it becomes valid
         Instant notBefore = presented.certificate().getNotBefore().toInstant();
         return paths.anchorOf(presented.certificate(), now.isBefore(notBefore) ? notBefore : now)
-                .map(anchor -> Agreement.check(presented)
-                        .then(agreed -> Checked.passed(new VerifiedCertificate(agreed, anchor))))
-                .orElseGet(() -> Checked.refused(Refusal.ISSUER_NOT_TRUSTED, ""));
+                .then(anchor -> Agreement.check(presented)
+                        .then(agreed -> Checked.passed(new VerifiedCertificate(agreed, anchor))));
     }
 }

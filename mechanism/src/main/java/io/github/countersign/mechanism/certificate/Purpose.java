@@ -11,7 +11,7 @@ import java.util.Optional;
  * malformed one does not; the JDK reads a malformed one as absent, so we read both ourselves.
  */
 record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
-    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
     /** Bits of the first octet (RFC 5280 section 4.2.1.3). */
     private static final int DIGITAL_SIGNATURE = 0x80;

@@ -2,24 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
-import java.security.GeneralSecurityException;
-import java.security.cert.CertPath;
-import java.security.cert.CertPathValidator;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Escaped;
+import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The paths from a certificate to an anchor of {@code mtls.trust} (RFC 5280 section 6). Candidates come from configuration
- * alone and each is validated by the JDK's PKIX with revocation off, so nothing is ever fetched; the JDK's own path builder
- * could be told by a system property to follow URLs of the caller's certificate.
+ * Finds the paths from a certificate to an anchor of {@code mtls.trust} (RFC 5280 section 6). Candidates come from configuration
+ * alone; the JDK's own path builder could be told by a system property to follow URLs of the caller's certificate.
  */
 final class TrustPaths {
     /** Certificates below the anchor, the caller's included. */
@@ -33,21 +27,40 @@ final class TrustPaths {
         this.intermediates = List.copyOf(intermediates);
     }
 
-    /** The anchor of the shortest valid path, at this time. */
-    Optional<X509Certificate> anchorOf(X509Certificate certificate, Instant now) {
+    /** The anchor of the shortest valid path, at this time; if there is none, what is wrong with the shortest of all. */
+    Checked<X509Certificate> anchorOf(X509Certificate certificate, Instant now) {
+        @Nullable Checked<X509Certificate> refusal = null;
+        X509Certificate end = certificate;
         List<List<X509Certificate>> paths = List.of(List.of(certificate));
-        for (int length = 1; length <= LONGEST; length++) {
-            for (List<X509Certificate> path : paths) {
-                Optional<X509Certificate> anchor = anchors.stream()
-                        .filter(candidate -> issued(candidate, last(path)) && isValid(path, candidate, now))
-                        .findFirst();
-                if (anchor.isPresent()) {
-                    return anchor;
+        for (int length = 1; length <= LONGEST && !paths.isEmpty(); length++) {
+            end = last(paths.get(0));
+            for (TrustPath candidate : candidates(paths)) {
+                Checked<X509Certificate> checked = candidate.check(now);
+                if (checked instanceof Checked.Passed<X509Certificate>) {
+                    return checked;
                 }
+                refusal = refusal == null ? checked : refusal;
             }
             paths = longer(paths);
         }
-        return Optional.empty();
+        return refusal == null ? deadEnd(end, paths) : refusal;
+    }
+
+    private List<TrustPath> candidates(List<List<X509Certificate>> paths) {
+        return paths.stream()
+                .flatMap(path -> anchors.stream()
+                        .filter(anchor -> issued(anchor, last(path)))
+                        .map(anchor -> new TrustPath(path, anchor)))
+                .toList();
+    }
+
+    private static Checked<X509Certificate> deadEnd(X509Certificate end, List<List<X509Certificate>> tooLong) {
+        String issuer = Escaped.text(end.getIssuerX500Principal().getName());
+        return Checked.refused(
+                Refusal.ISSUER_NOT_TRUSTED,
+                tooLong.isEmpty()
+                        ? "neither mtls.trust nor mtls.trust.intermediates holds " + issuer
+                        : "no path of " + LONGEST + " certificates leads to mtls.trust");
     }
 
     private List<List<X509Certificate>> longer(List<List<X509Certificate>> paths) {
@@ -70,18 +83,5 @@ final class TrustPaths {
 
     private static boolean issued(X509Certificate issuer, X509Certificate certificate) {
         return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
-    }
-
-    private static boolean isValid(List<X509Certificate> path, X509Certificate anchor, Instant now) {
-        try {
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(now));
-            CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
-            CertPathValidator.getInstance("PKIX").validate(certPath, parameters);
-            return true;
-        } catch (GeneralSecurityException invalid) {
-            return false;
-        }
     }
 }

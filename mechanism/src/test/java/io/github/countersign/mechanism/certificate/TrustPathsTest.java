@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import static io.github.countersign.mechanism.refusal.Outcome.detailOf;
+import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
@@ -16,10 +20,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustPathsTest {
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
@@ -29,9 +39,31 @@ class TrustPathsTest {
         return Arrays.stream(authorities).map(TestAuthority::certificate).toList();
     }
 
-    private static Optional<X509Certificate> anchorOf(
+    private static Checked<X509Certificate> check(
             TestCertificate caller, List<X509Certificate> anchors, List<X509Certificate> intermediates) {
         return new TrustPaths(anchors, intermediates).anchorOf(caller.certificate(), NOW);
+    }
+
+    private static Optional<X509Certificate> anchorOf(
+            TestCertificate caller, List<X509Certificate> anchors, List<X509Certificate> intermediates) {
+        return check(caller, anchors, intermediates) instanceof Checked.Passed<X509Certificate> passed
+                ? Optional.of(passed.value())
+                : Optional.empty();
+    }
+
+    /** What is wrong with a caller directly below an anchor. */
+    private static String flaw(TestAuthority anchor, Leaf leaf) {
+        Checked<X509Certificate> checked = check(anchor.issue(leaf), certificates(anchor), List.of());
+        return refusalOf(checked).code() + " " + detailOf(checked);
+    }
+
+    private static TestAuthority anchor(UnaryOperator<Leaf> change) {
+        return TestAuthority.named("Anchor", change).at(NOW);
+    }
+
+    private static NameConstraints onlyBelow(String organisation) {
+        GeneralName name = new GeneralName(new X500Name("O=" + organisation));
+        return new NameConstraints(new GeneralSubtree[] {new GeneralSubtree(name)}, null);
     }
 
     private static boolean isTrustedBelowRoot(TestCertificate caller) {
@@ -156,12 +188,123 @@ class TrustPathsTest {
                 .isFalse();
     }
 
-    @Test
-    void aBrokenSignatureAlgorithmIsRefused() {
-        TestAuthority rsa = TestAuthority.named("RSA CA", ca -> ca.rsa(2048)).at(NOW);
+    @ParameterizedTest
+    @ValueSource(strings = {"MD5withRSA", "SHA1withRSA", "SHA224withRSA", "SHA1withRSAandMGF1"})
+    void weakSignaturesAreRefusedAnywhereBelowTheAnchor(String algorithm) {
+        TestAuthority rsa = anchor(ca -> ca.rsa(2048));
+        TestAuthority weak = rsa.intermediate("Weak CA", ca -> ca.signedWith(algorithm));
+        TestCertificate caller = weak.issue(leaf());
 
-        assertThat(anchorOf(rsa.issue(leaf()), certificates(rsa), List.of())).isPresent();
-        assertThat(anchorOf(rsa.issue(leaf().signedWith("MD5withRSA")), certificates(rsa), List.of()))
-                .isEmpty();
+        assertThat(flaw(rsa, leaf().signedWith(algorithm)))
+                .startsWith("algorithm-weak signature algorithm 1.2.840.113549.1.1.")
+                .endsWith(": the caller's certificate");
+        assertThat(detailOf(check(caller, certificates(rsa), certificates(weak))))
+                .endsWith(": CN=Weak CA");
+        assertThat(anchorOf(caller, certificates(weak), List.of())).hasValue(weak.certificate());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withRSAandMGF1", "SHA512withRSAandMGF1"
+            })
+    void strongSignaturesPass(String algorithm) {
+        TestAuthority rsa = anchor(ca -> ca.rsa(2048));
+
+        assertThat(anchorOf(rsa.issue(leaf().signedWith(algorithm)), certificates(rsa), List.of()))
+                .isPresent();
+    }
+
+    @Test
+    void theHashOfTheAnchorsOwnSignatureDoesNotCount() {
+        TestAuthority old = anchor(ca -> ca.rsa(2048).signedWith("SHA1withRSA"));
+
+        assertThat(anchorOf(old.issue(leaf()), certificates(old), List.of())).isPresent();
+    }
+
+    static Stream<Arguments> flawedAnchors() {
+        return Stream.of(
+                arguments("expired", (UnaryOperator<Leaf>) Leaf::expired),
+                arguments("not yet valid", (UnaryOperator<Leaf>) Leaf::notYetValid),
+                arguments("invalid key usage", (UnaryOperator<Leaf>) Leaf::withoutDigitalSignature),
+                arguments("unrecognized crit ext", (UnaryOperator<Leaf>)
+                        ca -> ca.extension("1.2.3.4", true, DERNull.INSTANCE)),
+                arguments("extended key usage without clientAuth", (UnaryOperator<Leaf>) Leaf::forServers),
+                arguments("malformed name constraints", (UnaryOperator<Leaf>)
+                        ca -> ca.extension("2.5.29.30", false, DERNull.INSTANCE)));
+    }
+
+    /** The JDK would take all of them. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("flawedAnchors")
+    void theAnchorsOwnCertificateCounts(String flaw, UnaryOperator<Leaf> change) {
+        TestAuthority issuing = ROOT.intermediate("Anchor", change);
+
+        assertThat(flaw(anchor(change), leaf())).isEqualTo("issuer-not-trusted " + flaw + ": CN=Anchor");
+        assertThat(flaw(issuing, leaf())).isEqualTo("issuer-not-trusted " + flaw + ": CN=Anchor");
+    }
+
+    @Test
+    void theNameConstraintsOfTheAnchorCountWhetherSelfIssuedOrNot() {
+        UnaryOperator<Leaf> constrained = ca -> ca.extension("2.5.29.30", true, onlyBelow("Example"));
+        Leaf inside = leaf().subject("CN=caller,O=Example");
+
+        for (TestAuthority anchor : List.of(anchor(constrained), ROOT.intermediate("Anchor", constrained))) {
+            assertThat(anchorOf(anchor.issue(inside), certificates(anchor), List.of()))
+                    .isPresent();
+            assertThat(flaw(anchor, leaf().subject("CN=caller,O=Other")))
+                    .isEqualTo("issuer-not-trusted outside the name constraints of the anchor:"
+                            + " the caller's certificate");
+        }
+    }
+
+    @Test
+    void theNameConstraintsOfTheAnchorCountForIntermediatesUnlessSelfIssued() {
+        TestAuthority anchor = TestAuthority.withSubject(
+                        "CN=Anchor", ca -> ca.extension("2.5.29.30", true, onlyBelow("Example")))
+                .at(NOW);
+        TestAuthority renewed = anchor.intermediate("Anchor");
+        TestAuthority outside = anchor.intermediate("Outside");
+        Leaf inside = leaf().subject("CN=caller,O=Example");
+
+        assertThat(anchorOf(renewed.issue(inside), certificates(anchor), certificates(renewed)))
+                .isPresent();
+        assertThat(detailOf(check(outside.issue(inside), certificates(anchor), certificates(outside))))
+                .isEqualTo("outside the name constraints of the anchor: CN=Outside");
+    }
+
+    @Test
+    void theLengthThatTheAnchorAllowsIsKept() {
+        TestAuthority last = anchor(ca -> ca.extension("2.5.29.19", true, new BasicConstraints(0)));
+        TestAuthority below = last.intermediate("Below");
+        TestAuthority renewed = last.intermediate("Anchor");
+
+        assertThat(anchorOf(last.issue(leaf()), certificates(last), List.of())).isPresent();
+        assertThat(anchorOf(renewed.issue(leaf()), certificates(last), certificates(renewed)))
+                .isPresent();
+        assertThat(detailOf(check(below.issue(leaf()), certificates(last), certificates(below))))
+                .isEqualTo("path too long: CN=Anchor");
+    }
+
+    @Test
+    void saysWhereTheShortestPathEndsOrBreaks() {
+        TestAuthority issuing = ROOT.intermediate("Issuing CA");
+        TestAuthority expired = ROOT.intermediate("Old CA", Leaf::expired);
+        TestAuthority namesake = TestAuthority.named("Root CA").at(NOW);
+        TestAuthority fifth = ROOT.intermediate("1")
+                .intermediate("2")
+                .intermediate("3")
+                .intermediate("4")
+                .intermediate("5");
+        List<X509Certificate> root = certificates(ROOT);
+
+        assertThat(detailOf(check(issuing.issue(leaf()), root, List.of())))
+                .isEqualTo("neither mtls.trust nor mtls.trust.intermediates holds CN=Issuing CA");
+        assertThat(detailOf(check(issuing.issue(leaf()), List.of(), certificates(issuing))))
+                .isEqualTo("neither mtls.trust nor mtls.trust.intermediates holds CN=Root CA");
+        assertThat(detailOf(check(expired.issue(leaf()), root, certificates(expired))))
+                .isEqualTo("expired: CN=Old CA");
+        assertThat(detailOf(check(namesake.issue(leaf()), root, List.of()))).isEqualTo("no trust anchor: CN=Root CA");
+        assertThat(detailOf(check(fifth.issue(leaf()), root, fifth.chain())))
+                .isEqualTo("no path of 5 certificates leads to mtls.trust");
     }
 }
