@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the anchor's own certificate demands of a path. To the JDK an anchor is a name and a key, whatever else its certificate says
- * (RFC 5280 section 6.2 allows that); but who issued it meant its dates, its key usage, its path length and its name
+ * What the anchor's own certificate demands of a path. To the JDK an anchor is a name and a key, whatever else its
+ * certificate says (RFC 5280 section 6.2 allows that); but who issued it meant its dates, its key usage, its path length and its name
  * constraints. Here they count as those of an intermediate do, whether the anchor is self-issued or not.
  */
 final class Anchor {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The fields of a certificate (RFC 5280 section 4.1) as they are encoded: all that stand there, in their order, and no others.
+ * The fields of a certificate (RFC 5280 section 4.1) as they are encoded: all that stand there, in their order, and no
+ * others.
  *
  * @param notBefore text of the date, {@code YYMMDDhhmmssZ} or {@code YYYYMMDDhhmmssZ}
  * @param notAfter text of the date

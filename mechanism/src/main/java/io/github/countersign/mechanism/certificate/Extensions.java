@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The extensions of a certificate (RFC 5280 section 4.2). The values of those that the JDK parses are scanned first, except the two
- * that have readers, and refusals, of their own ({@link Purpose}).
+ * The extensions of a certificate (RFC 5280 section 4.2). The values of those that the JDK parses are scanned first, except
+ * the two that have readers, and refusals, of their own ({@link Purpose}).
  */
 final class Extensions {
     static final String KEY_USAGE = "2.5.29.15";

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the paths from a certificate to an anchor of {@code mtls.trust} (RFC 5280 section 6). Candidates come from configuration
- * alone; the JDK's own path builder could be told by a system property to follow URLs of the caller's certificate.
+ * Finds the paths from a certificate to an anchor of {@code mtls.trust} (RFC 5280 section 6). Candidates come from
+ * configuration alone; the JDK's own path builder could be told by a system property to follow URLs of the caller's certificate.
  */
 final class TrustPaths {
     /** Certificates below the anchor, the caller's included. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictCertificateTest {
     private static final int STACK = 256 * 1024;
     private static final int HEADER_CAP = 16 * 1024;
+    private static final long SEED = 20260615;
     private static final int MUTATIONS = 2000;
     private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
 
@@ -129,7 +130,7 @@ class StrictCertificateTest {
     @ParameterizedTest
     @MethodSource("good")
     void whateverIsChangedItPassesUnchangedOrIsRefused(byte[] good) throws Exception {
-        Random random = new Random(good.length % 2 + 3);
+        Random random = new Random(SEED);
         List<byte[]> mutations =
                 Stream.generate(() -> mutated(good, random)).limit(MUTATIONS).toList();
 
