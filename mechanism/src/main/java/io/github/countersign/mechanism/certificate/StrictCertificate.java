@@ -43,7 +43,8 @@ public final class StrictCertificate {
             return Arrays.equals(certificate.getEncoded(), der)
                     ? Checked.passed(new StrictCertificate(certificate, fields, purpose))
                     : Checked.refused(Refusal.CERTIFICATE_MALFORMED, "encoding");
-        } catch (CertificateException malformed) {
+        } catch (CertificateException | RuntimeException malformed) {
+            // the JDK's parser throws unchecked exceptions too, for an empty Ed25519 key among others
             return Checked.refused(
                     Refusal.CERTIFICATE_MALFORMED, malformed.getClass().getSimpleName());
         }
