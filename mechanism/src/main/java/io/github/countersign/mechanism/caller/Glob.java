@@ -5,9 +5,9 @@ package io.github.countersign.mechanism.caller;
 /** A text in which {@code *} stands for any sequence, also none; every other character for itself. It matches whole texts. */
 public record Glob(String pattern) {
 
-    /** Whether the text is matched without the help of a {@code *}. */
-    boolean isLiterally(String text) {
-        return pattern.indexOf('*') < 0 && pattern.equals(text);
+    /** Whether it matches its own text and no other. */
+    boolean isLiteral() {
+        return pattern.indexOf('*') < 0;
     }
 
     boolean matches(String text) {
@@ -33,6 +33,10 @@ public record Glob(String pattern) {
 
     /** Whether some text is matched by both. */
     boolean overlaps(Glob other) {
+        return other.isLiteral() ? matches(other.pattern) : meets(other);
+    }
+
+    private boolean meets(Glob other) {
         String one = pattern;
         String two = other.pattern;
         // meet[i][j]: some text is matched by the rest of one from i and by the rest of two from j

@@ -23,21 +23,4 @@ public record Rule(
         anchors = Set.copyOf(anchors);
         groups = Set.copyOf(groups);
     }
-
-    boolean matches(X509Certificate anchor, String commonName) {
-        return anchors.contains(anchor) && commonNames.stream().anyMatch(glob -> glob.matches(commonName));
-    }
-
-    /** Whether the CN stands in this rule as it is, so that its text is the operator's own and not the caller's choice. */
-    boolean names(String commonName) {
-        return commonNames.stream().anyMatch(glob -> glob.isLiterally(commonName));
-    }
-
-    /** Whether a certificate of another anchor could get the same caller name from the other rule. */
-    public boolean sharesNamesWith(Rule other) {
-        return !anchors.equals(other.anchors)
-                && commonNames.stream().map(caller::namesOf).anyMatch(mine -> other.commonNames.stream()
-                        .map(other.caller::namesOf)
-                        .anyMatch(mine::overlaps));
-    }
 }

@@ -5,6 +5,7 @@ package io.github.countersign.mechanism.configuration;
 import io.github.countersign.mechanism.caller.CallerTemplate;
 import io.github.countersign.mechanism.caller.Glob;
 import io.github.countersign.mechanism.caller.Rule;
+import io.github.countersign.mechanism.caller.SharedNames;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,10 +18,15 @@ import javax.security.auth.x500.X500Principal;
 final class RuleReader {
     private final Settings settings;
     private final List<X509Certificate> anchors;
+    private final Set<X509Certificate> everyAnchor;
+    private final Set<X500Principal> subjects;
 
     RuleReader(Settings settings, List<X509Certificate> anchors) {
         this.settings = settings;
         this.anchors = anchors;
+        this.everyAnchor = Set.copyOf(anchors);
+        this.subjects =
+                anchors.stream().map(X509Certificate::getSubjectX500Principal).collect(Collectors.toSet());
     }
 
     List<Rule> read() {
@@ -59,26 +65,22 @@ final class RuleReader {
 
     private Set<X509Certificate> anchors(String name) {
         String key = Key.RULE_ANCHOR.of(name);
-        Set<X500Principal> subjects =
-                anchors.stream().map(X509Certificate::getSubjectX500Principal).collect(Collectors.toSet());
-        return settings.text(key)
-                .map(subject -> anchorsNamed(key, subject, subjects))
-                .orElseGet(() -> {
-                    if (subjects.size() > 1) {
-                        settings.problem(key, "is required, as mtls.trust holds several subjects: " + list(subjects));
-                    }
-                    return Set.copyOf(anchors);
-                });
+        return settings.text(key).map(subject -> anchorsNamed(key, subject)).orElseGet(() -> {
+            if (subjects.size() > 1) {
+                settings.problem(key, "is required, as mtls.trust holds several subjects: " + everySubject());
+            }
+            return everyAnchor;
+        });
     }
 
-    private Set<X509Certificate> anchorsNamed(String key, String subject, Set<X500Principal> subjects) {
+    private Set<X509Certificate> anchorsNamed(String key, String subject) {
         try {
             X500Principal wanted = new X500Principal(subject);
             Set<X509Certificate> named = anchors.stream()
                     .filter(anchor -> anchor.getSubjectX500Principal().equals(wanted))
                     .collect(Collectors.toSet());
             if (named.isEmpty()) {
-                settings.problem(key, "is no subject in mtls.trust, which holds: " + list(subjects));
+                settings.problem(key, "is no subject in mtls.trust, which holds: " + everySubject());
             }
             return named;
         } catch (IllegalArgumentException notAName) {
@@ -87,7 +89,7 @@ final class RuleReader {
         }
     }
 
-    private static String list(Set<X500Principal> subjects) {
+    private String everySubject() {
         return subjects.stream()
                 .map(subject -> "'" + subject.getName(X500Principal.RFC2253) + "'")
                 .sorted()
@@ -95,15 +97,13 @@ final class RuleReader {
     }
 
     private void refuseSharedNames(List<Rule> rules) {
-        for (int i = 0; i < rules.size(); i++) {
-            for (Rule later : rules.subList(i + 1, rules.size())) {
-                if (rules.get(i).sharesNamesWith(later)) {
-                    settings.problem(
-                            Key.RULE_CALLER.of(later.name()),
-                            "could give callers of another anchor the same name as rule '"
-                                    + rules.get(i).name() + "'; use a template such as '" + later.name() + "/{cn}'");
-                }
-            }
+        SharedNames names = new SharedNames();
+        for (Rule rule : rules) {
+            names.add(rule)
+                    .ifPresent(earlier -> settings.problem(
+                            Key.RULE_CALLER.of(rule.name()),
+                            "could give callers of another anchor the same name as rule '" + earlier.name()
+                                    + "'; use a template such as '" + rule.name() + "/{cn}'"));
         }
     }
 }

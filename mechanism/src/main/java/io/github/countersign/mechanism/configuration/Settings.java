@@ -4,6 +4,7 @@ package io.github.countersign.mechanism.configuration;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -21,6 +22,7 @@ final class Settings {
     private final Config config;
     private final List<String> profiles;
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> wrongKeys = new HashSet<>();
 
     Settings(Config config) {
         this.config = config;
@@ -36,10 +38,11 @@ final class Settings {
 
     void problem(String key, String problem) {
         problems.add(key + ": " + problem);
+        wrongKeys.add(key);
     }
 
     boolean hasProblem(String key) {
-        return problems.stream().anyMatch(problem -> problem.startsWith(key + ": "));
+        return wrongKeys.contains(key);
     }
 
     /** The value, if the key is present; a present one that says nothing is a problem. */

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -15,11 +18,13 @@ final class UnknownKeys {
     /** The keys of the REST client module, which reads them itself. */
     private static final String CLIENT_PREFIX = "MTLS_CLIENT";
 
+    private static final Pattern REPLACED = Pattern.compile("[^A-Za-z0-9]");
+
     private UnknownKeys() {}
 
     static List<String> warnings(Config config, List<String> ruleNames) {
         List<String> known = known(ruleNames);
-        List<String> knownVariables = known.stream().map(UnknownKeys::variable).toList();
+        Set<String> knownVariables = known.stream().map(UnknownKeys::variable).collect(Collectors.toSet());
         return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> variable(name).startsWith(PREFIX))
                 .filter(name -> !variable(name).startsWith(CLIENT_PREFIX))
@@ -49,7 +54,7 @@ final class UnknownKeys {
 
     /** The environment variable that MicroProfile Config looks up for a key. */
     private static String variable(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return REPLACED.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
     /** How many characters must be changed, added or removed (Levenshtein). */

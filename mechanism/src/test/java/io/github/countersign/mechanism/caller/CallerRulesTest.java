@@ -16,6 +16,7 @@ import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +26,14 @@ class CallerRulesTest {
     private static final TestAuthority TWO = TestAuthority.named("Two");
 
     private static Rule rule(String name, String commonName, TestAuthority anchor, String caller, String... groups) {
+        return rule(name, anchor, List.of(commonName), caller, groups);
+    }
+
+    private static Rule rule(
+            String name, TestAuthority anchor, List<String> commonNames, String caller, String... groups) {
         return new Rule(
                 name,
-                List.of(new Glob(commonName)),
+                commonNames.stream().map(Glob::new).toList(),
                 Set.of(anchor.certificate()),
                 Set.of(groups),
                 new CallerTemplate(caller));
@@ -158,6 +164,47 @@ class CallerRulesTest {
                 .isEqualTo(commonName);
         assertThat(refusalOf(identify(commonName, rule("all", "*", ONE, "x"), rule("tax", commonName, ONE, "{cn}"))))
                 .isEqualTo(Refusal.CALLER_NAME_UNSAFE);
+    }
+
+    @Test
+    void aRuleMayHoldLiteralsAndWildcards() {
+        Rule mixed = rule("mixed", ONE, List.of("orders", "reader-*", "reader-(1)"), "{cn}", "users");
+
+        assertThat(List.of("orders", "reader-1", "reader-(1)")).allSatisfy(commonName -> assertThat(
+                        provenBy(identify(commonName, mixed)).groups())
+                .containsExactly("users"));
+        assertThat(refusalOf(identify("writer-1", mixed))).isEqualTo(Refusal.NO_RULE);
+        assertThat(refusalOf(identify("reader-*", mixed))).isEqualTo(Refusal.CALLER_NAME_UNSAFE);
+    }
+
+    @Test
+    void literalsAndWildcardsKeepTheOrderOfTheRules() {
+        Rule literal = rule("literal", "orders", ONE, "literal/{cn}", "a");
+        Rule wildcard = rule("wildcard", "*", ONE, "wildcard/{cn}", "b");
+        Rule foreign = rule("foreign", "orders", TWO, "foreign/{cn}", "c");
+
+        assertThat(provenBy(identify("orders", foreign, wildcard, literal)))
+                .extracting(Caller::name, Caller::groups)
+                .containsExactly("wildcard/orders", Set.of("a", "b"));
+        assertThat(provenBy(identify("orders", foreign, literal, wildcard)))
+                .extracting(Caller::name, Caller::groups)
+                .containsExactly("literal/orders", Set.of("a", "b"));
+    }
+
+    @Test
+    void aHundredThousandLiteralsMayStandInOneRuleOrInOneEach() {
+        List<String> commonNames =
+                IntStream.range(0, 100_000).mapToObj(i -> "caller-" + i).toList();
+        Rule[] each = commonNames.stream()
+                .map(commonName -> rule(commonName, commonName, ONE, "each/{cn}", commonName))
+                .toArray(Rule[]::new);
+
+        assertThat(provenBy(identify("caller-99999", each)))
+                .extracting(Caller::name, Caller::groups)
+                .containsExactly("each/caller-99999", Set.of("caller-99999"));
+        assertThat(provenBy(identify("caller-99999", rule("one", ONE, commonNames, "one/{cn}", "users"))))
+                .extracting(Caller::name, Caller::groups)
+                .containsExactly("one/caller-99999", Set.of("users"));
     }
 
     @Test

@@ -63,10 +63,9 @@ class GlobTest {
 
     @Test
     void isLiteralOnlyWithoutAStar() {
-        assertThat(new Glob("orders").isLiterally("orders")).isTrue();
-        assertThat(new Glob("orders").isLiterally("order")).isFalse();
-        assertThat(new Glob("orders*").isLiterally("orders*")).isFalse();
-        assertThat(new Glob("*").isLiterally("*")).isFalse();
+        assertThat(new Glob("orders").isLiteral()).isTrue();
+        assertThat(new Glob("orders*").isLiteral()).isFalse();
+        assertThat(new Glob("*").isLiteral()).isFalse();
     }
 
     /** All texts up to this length over a small alphabet. */

@@ -21,11 +21,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -450,6 +453,18 @@ class ConfigurationTest {
         assertThat(read(both.with("mtls.rule.other.caller", "other/{cn}").with("mtls.rule.all.caller", "all/{cn}"))
                         .warnings())
                 .isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void aHundredThousandRulesAreReadAtOnce() {
+        List<String> names = IntStream.range(0, 100_000).mapToObj(i -> "r" + i).toList();
+        Map<String, String> keys = new HashMap<>(KEYS.keys());
+        keys.remove("mtls.rule.all.cn");
+        keys.put("mtls.rules", String.join(",", names));
+        names.forEach(name -> keys.put("mtls.rule." + name + ".cn", "caller-" + name));
+
+        assertThat(callerOf(read(new TestKeys(keys)), "caller-r99999").name()).isEqualTo("caller-r99999");
     }
 
     @Test
