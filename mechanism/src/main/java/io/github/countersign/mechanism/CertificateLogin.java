@@ -5,6 +5,7 @@ package io.github.countersign.mechanism;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.configuration.Configuration;
+import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 
@@ -31,7 +32,14 @@ final class CertificateLogin {
                 .hosts()
                 .check(request)
                 .then(configuration.sender()::check)
-                .then(configuration.headers()::read)
+                .then(configuration.headers()::collect)
+                .then(headers -> configuration.repeatCallers().callerOf(headers, this::newCaller));
+    }
+
+    private Checked<Caller> newCaller(ReceivedHeaders headers) {
+        return configuration
+                .headers()
+                .read(headers)
                 .then(PresentedCertificate::decode)
                 .then(this::identified);
     }

@@ -48,8 +48,8 @@ public final class CertificateVerifier {
     private Checked<VerifiedCertificate> trusted(Instant now, PresentedCertificate presented) {
         // inside the allowed skew the path is checked as of the moment it becomes valid
         Instant notBefore = presented.certificate().getNotBefore().toInstant();
-        return paths.anchorOf(presented.certificate(), now.isBefore(notBefore) ? notBefore : now)
-                .then(anchor -> Agreement.check(presented)
-                        .then(agreed -> Checked.passed(new VerifiedCertificate(agreed, anchor))));
+        return paths.pathOf(presented.certificate(), now.isBefore(notBefore) ? notBefore : now)
+                .then(path -> Agreement.check(presented)
+                        .then(agreed -> Checked.passed(new VerifiedCertificate(agreed, path))));
     }
 }

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +28,17 @@ final class TrustPaths {
         this.intermediates = List.copyOf(intermediates);
     }
 
-    /** The anchor of the shortest valid path, at this time; if there is none, what is wrong with the shortest of all. */
-    Checked<X509Certificate> anchorOf(X509Certificate certificate, Instant now) {
-        @Nullable Checked<X509Certificate> refusal = null;
+    /** The shortest valid path, at this time; if there is none, what is wrong with the shortest of all. */
+    Checked<TrustedPath> pathOf(X509Certificate certificate, Instant now) {
+        @Nullable Checked<TrustedPath> refusal = null;
         X509Certificate end = certificate;
         List<List<X509Certificate>> paths = List.of(List.of(certificate));
         for (int length = 1; length <= LONGEST && !paths.isEmpty(); length++) {
             end = last(paths.get(0));
             for (TrustPath candidate : candidates(paths)) {
-                Checked<X509Certificate> checked = candidate.check(now);
-                if (checked instanceof Checked.Passed<X509Certificate>) {
+                Checked<TrustedPath> checked =
+                        candidate.check(now).then(anchor -> Checked.passed(trusted(candidate, now)));
+                if (checked instanceof Checked.Passed<TrustedPath>) {
                     return checked;
                 }
                 refusal = refusal == null ? checked : refusal;
@@ -54,13 +56,24 @@ final class TrustPaths {
                 .toList();
     }
 
-    private static Checked<X509Certificate> deadEnd(X509Certificate end, List<List<X509Certificate>> tooLong) {
+    private static Checked<TrustedPath> deadEnd(X509Certificate end, List<List<X509Certificate>> tooLong) {
         String issuer = Escaped.text(end.getIssuerX500Principal().getName());
         return Checked.refused(
                 Refusal.ISSUER_NOT_TRUSTED,
                 tooLong.isEmpty()
                         ? "neither mtls.trust nor mtls.trust.intermediates holds " + issuer
                         : "no path of " + LONGEST + " certificates leads to mtls.trust");
+    }
+
+    private TrustedPath trusted(TrustPath path, Instant now) {
+        Validity common =
+                path.certificates().stream().map(Validity::of).reduce(Validity.of(path.anchor()), Validity::and);
+        Validity validity = Stream.concat(anchors.stream(), intermediates.stream())
+                .map(Validity::of)
+                .filter(other -> other.from().isAfter(now))
+                .map(other -> new Validity(common.from(), other.from().minusMillis(1)))
+                .reduce(common, Validity::and);
+        return new TrustedPath(path.anchor(), validity);
     }
 
     private List<List<X509Certificate>> longer(List<List<X509Certificate>> paths) {

@@ -8,13 +8,15 @@ import java.security.cert.X509Certificate;
 /** A certificate that is trusted, valid now and made for clients. Only {@link CertificateVerifier} can make one. */
 public final class VerifiedCertificate {
     private final X509Certificate certificate;
-    private final X509Certificate anchor;
+    private final TrustedPath path;
     private final DistinguishedName subject;
+    private final String fingerprint;
 
-    VerifiedCertificate(PresentedCertificate presented, X509Certificate anchor) {
+    VerifiedCertificate(PresentedCertificate presented, TrustedPath path) {
         this.certificate = presented.certificate();
         this.subject = presented.fields().subject();
-        this.anchor = anchor;
+        this.path = path;
+        this.fingerprint = Fingerprint.of(certificate);
     }
 
     public X509Certificate certificate() {
@@ -23,12 +25,17 @@ public final class VerifiedCertificate {
 
     /** The certificate in {@code mtls.trust} that the shortest valid path leads to. */
     public X509Certificate anchor() {
-        return anchor;
+        return path.anchor();
+    }
+
+    /** As long as the same certificate would be verified to the same anchor. */
+    public Validity validity() {
+        return path.validity();
     }
 
     /** SHA-256 of the DER encoding, lower-case hex. */
     public String fingerprint() {
-        return Fingerprint.of(certificate);
+        return fingerprint;
     }
 
     /** The subject's only CN. */

@@ -3,12 +3,11 @@
 package io.github.countersign.mechanism.configuration;
 
 import io.github.countersign.mechanism.caller.CallerRules;
+import io.github.countersign.mechanism.caller.RepeatCallers;
 import io.github.countersign.mechanism.caller.Rule;
 import io.github.countersign.mechanism.certificate.CertificateVerifier;
-import io.github.countersign.mechanism.presented.AddressRange;
 import io.github.countersign.mechanism.presented.AllowedHosts;
 import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
-import io.github.countersign.mechanism.presented.ProxySecret;
 import io.github.countersign.mechanism.presented.TrustedSender;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -17,7 +16,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -31,6 +29,7 @@ public record Configuration(
         AllowedHosts hosts,
         TrustedSender sender,
         CloudFoundryHeaders headers,
+        RepeatCallers repeatCallers,
         CertificateVerifier verifier,
         CallerRules rules,
         List<String> warnings) {
@@ -47,6 +46,7 @@ public record Configuration(
 
     private static final class Reader {
         private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
+        private static final int CACHE_SIZE = 10_000;
 
         private final Config config;
         private final Clock clock;
@@ -64,7 +64,7 @@ public record Configuration(
             checkProfile();
             boolean required = settings.flag(Key.REQUIRED.toString(), false);
             AllowedHosts hosts = hosts();
-            TrustedSender sender = new TrustedSender(addresses(), secret());
+            TrustedSender sender = new SenderReader(settings, warnings).read();
             List<X509Certificate> anchors = settings.required(
                             Key.TRUST.toString(), "the CA certificates that issue callers")
                     .map(new CertificateSource(settings, Key.TRUST)::read)
@@ -73,11 +73,20 @@ public record Configuration(
             List<Rule> rules = new RuleReader(settings, anchors).read();
             warnings.addAll(
                     UnknownKeys.warnings(config, rules.stream().map(Rule::name).toList()));
+            RepeatCallers repeatCallers =
+                    new RepeatCallers(settings.count(Key.CACHE_SIZE.toString(), CACHE_SIZE), clock);
             if (!settings.problems().isEmpty()) {
                 throw new InvalidConfigurationException(settings.problems(), warnings);
             }
             return new Configuration(
-                    required, hosts, sender, new CloudFoundryHeaders(), verifier, new CallerRules(rules), warnings);
+                    required,
+                    hosts,
+                    sender,
+                    new CloudFoundryHeaders(),
+                    repeatCallers,
+                    verifier,
+                    new CallerRules(rules),
+                    warnings);
         }
 
         private void checkProfile() {
@@ -100,44 +109,6 @@ public record Configuration(
                 }
             }
             return new AllowedHosts(hosts);
-        }
-
-        private List<AddressRange> addresses() {
-            String key = Key.PROXY_TRUSTED.toString();
-            List<String> ranges = settings.requiredList(key, "addresses or CIDR ranges of the proxy, or any");
-            if (ranges.equals(List.of("any"))) {
-                warnings.add(
-                        key + "=any: whoever reaches this app can speak for every caller whose certificate is known;"
-                                + " only the network protects it");
-                ranges = List.of("0.0.0.0/0", "::/0");
-            }
-            List<AddressRange> addresses = new ArrayList<>();
-            for (String range : ranges) {
-                AddressRange.parse(range)
-                        .ifPresentOrElse(
-                                addresses::add,
-                                () -> settings.problem(
-                                        key,
-                                        "'" + range + "' is no address and no CIDR range (names are not resolved)"));
-            }
-            return addresses;
-        }
-
-        private Optional<ProxySecret> secret() {
-            Optional<String> header = settings.text(Key.PROXY_SECRET_HEADER.toString());
-            Optional<String> secret = settings.text(Key.PROXY_SECRET.toString());
-            if (header.isPresent() != secret.isPresent()) {
-                Key missing = header.isPresent() ? Key.PROXY_SECRET : Key.PROXY_SECRET_HEADER;
-                settings.required(missing.toString(), "both secret and secret-header, or none");
-            }
-            if (header.filter(name -> !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+"))
-                    .isPresent()) {
-                settings.problem(Key.PROXY_SECRET_HEADER.toString(), "is no header name");
-            }
-            if (secret.filter(value -> !value.matches("\\p{Graph}+")).isPresent()) {
-                settings.problem(Key.PROXY_SECRET.toString(), "holds blanks or characters outside ASCII");
-            }
-            return header.flatMap(name -> secret.map(value -> new ProxySecret(name, value)));
         }
 
         private List<X509Certificate> intermediates() {

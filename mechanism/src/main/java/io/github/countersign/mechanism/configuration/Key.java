@@ -14,6 +14,7 @@ enum Key {
     TRUST("mtls.trust"),
     TRUST_INTERMEDIATES("mtls.trust.intermediates"),
     CLOCK_SKEW("mtls.clock-skew"),
+    CACHE_SIZE("mtls.cache-size"),
     RULES("mtls.rules"),
     RULE_CN("mtls.rule.<name>.cn"),
     RULE_ANCHOR("mtls.rule.<name>.anchor"),

@@ -108,6 +108,16 @@ final class Settings {
         return elements;
     }
 
+    /** A number from 0 to a million. */
+    int count(String key, int absent) {
+        Optional<String> text = text(key);
+        if (text.isPresent() && !text.get().matches("0|[1-9]\\d{0,5}|1000000")) {
+            problem(key, "is no whole number from 0 to 1000000");
+            return absent;
+        }
+        return text.map(Integer::valueOf).orElse(absent);
+    }
+
     boolean flag(String key, boolean absent) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {

@@ -5,14 +5,11 @@ package io.github.countersign.mechanism.presented;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,70 +20,52 @@ public final class CloudFoundryHeaders {
     /** HAProxy's default buffer bounds the whole request head at this size, in bytes. */
     static final int LONGEST = 16 * 1024;
 
-    private enum Header {
-        CERTIFICATE("X-Forwarded-Client-Cert", true, "[A-Za-z0-9+/]+=*"),
-        CLIENT("X-SSL-Client", false, "1"),
-        SESSION_ID("X-SSL-Client-Session-ID", false, "[0-9A-Fa-f]*"),
-        VERIFY("X-SSL-Client-Verify", true, "\\p{Graph}+"),
-        NOT_BEFORE("X-SSL-Client-NotBefore", true, "[0-9Z]*|\"[0-9Z]*\""),
-        NOT_AFTER("X-SSL-Client-NotAfter", true, "[0-9Z]*|\"[0-9Z]*\""),
-        SUBJECT_DN("X-SSL-Client-Subject-DN", true, "[\t -~\\x80-\\xff]*"),
-        SUBJECT_CN("X-SSL-Client-Subject-CN", true, "[\t -~\\x80-\\xff]*"),
-        ISSUER_DN("X-SSL-Client-Issuer-DN", true, "[\t -~\\x80-\\xff]*"),
-        /** The root of the proxy's own path, not ours; never compared. */
-        ROOT_CA_DN("X-SSL-Client-Root-CA-DN", false, "[\t -~\\x80-\\xff]*");
-
-        private final String headerName;
-        private final boolean required;
-        private final Pattern alphabet;
-
-        Header(String headerName, boolean required, String alphabet) {
-            this.headerName = headerName;
-            this.required = required;
-            this.alphabet = Pattern.compile(alphabet);
-        }
-
-        boolean neverEmpty() {
-            return this == CERTIFICATE || this == VERIFY;
-        }
-    }
-
-    private static final Set<String> NAMES = Arrays.stream(Header.values())
-            .map(header -> header.headerName.toLowerCase(Locale.ROOT))
+    private static final List<CloudFoundryHeader> HEADERS = List.of(CloudFoundryHeader.values());
+    private static final Set<String> NAMES = HEADERS.stream()
+            .map(header -> header.headerName().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
     /** Whether the request carries any of the ten headers, under its name or an alias with underscores. */
     public boolean areIn(ReceivedRequest request) {
-        return request.headerNames().stream().anyMatch(name -> NAMES.contains(dashed(name)));
+        for (String name : request.headerNames()) {
+            if (isOurs(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The claims of the headers, if the structure is what the proxy writes and its verdict is "verified". */
-    public Checked<PresentedHeaders> read(ReceivedRequest request) {
-        Optional<String> alias = alias(request);
-        if (alias.isPresent()) {
-            return Checked.refused(Refusal.HEADER_ALIAS, Escaped.text(alias.get()));
+    /** What stands in the headers, if each came as often as the proxy writes it; cheap, as it is done for repeat callers too. */
+    public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
+        for (String name : request.headerNames()) {
+            if (name.indexOf('_') >= 0 && isOurs(name)) {
+                return Checked.refused(Refusal.HEADER_ALIAS, Escaped.text(name));
+            }
         }
-        Map<Header, String> values = new EnumMap<>(Header.class);
-        for (Header header : Header.values()) {
-            List<String> received = request.headers(header.headerName);
+        EnumMap<CloudFoundryHeader, String> values = new EnumMap<>(CloudFoundryHeader.class);
+        for (CloudFoundryHeader header : HEADERS) {
+            List<String> received = request.headers(header.headerName());
             Optional<Refusal> anomaly = anomaly(header, received);
             if (anomaly.isPresent()) {
-                return Checked.refused(anomaly.get(), header.headerName);
+                return Checked.refused(anomaly.get(), header.headerName());
             }
-            received.forEach(value -> values.put(header, value));
+            if (!received.isEmpty() && !header.variesByConnection()) {
+                values.put(header, received.get(0));
+            }
         }
-        return verdict(values).then(CloudFoundryHeaders::presented);
+        return Checked.passed(new ReceivedHeaders(values));
     }
 
-    private static Optional<String> alias(ReceivedRequest request) {
-        return request.headerNames().stream()
-                .filter(name -> name.indexOf('_') >= 0 && NAMES.contains(dashed(name)))
-                .findFirst();
+    private static boolean isOurs(String name) {
+        // all ten start with an X, and few others do
+        return !name.isEmpty()
+                && (name.charAt(0) | 0x20) == 'x'
+                && NAMES.contains(name.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private static Optional<Refusal> anomaly(Header header, List<String> received) {
+    private static Optional<Refusal> anomaly(CloudFoundryHeader header, List<String> received) {
         if (received.isEmpty()) {
-            return header.required ? Optional.of(Refusal.HEADER_MISSING) : Optional.empty();
+            return header.isRequired() ? Optional.of(Refusal.HEADER_MISSING) : Optional.empty();
         }
         if (received.size() > 1) {
             return Optional.of(Refusal.HEADER_REPEATED);
@@ -98,27 +77,31 @@ public final class CloudFoundryHeaders {
         if (value.length() > LONGEST) {
             return Optional.of(Refusal.HEADER_TOO_LONG);
         }
-        return header.alphabet.matcher(value).matches() ? Optional.empty() : Optional.of(Refusal.HEADER_MALFORMED);
+        // the others wait until it is known that the same values were not accepted before
+        return header.variesByConnection() && !header.allows(value)
+                ? Optional.of(Refusal.HEADER_MALFORMED)
+                : Optional.empty();
     }
 
-    private static Checked<Map<Header, String>> verdict(Map<Header, String> values) {
-        String verdict = values.getOrDefault(Header.VERIFY, "");
+    /** The claims of the headers, if they are made of what the proxy writes and its verdict is "verified". */
+    public Checked<PresentedHeaders> read(ReceivedHeaders received) {
+        Optional<CloudFoundryHeader> malformed = received.malformed();
+        if (malformed.isPresent()) {
+            return Checked.refused(Refusal.HEADER_MALFORMED, malformed.get().headerName());
+        }
+        String verdict = received.text(CloudFoundryHeader.VERIFY);
         return verdict.equals("0")
-                ? Checked.passed(values)
+                ? Checked.passed(presented(received))
                 : Checked.refused(Refusal.NOT_VERIFIED_BY_PROXY, "X-SSL-Client-Verify " + VerifyCode.inWords(verdict));
     }
 
-    private static Checked<PresentedHeaders> presented(Map<Header, String> values) {
-        return Checked.passed(new PresentedHeaders(
-                values.getOrDefault(Header.CERTIFICATE, ""),
-                values.getOrDefault(Header.NOT_BEFORE, ""),
-                values.getOrDefault(Header.NOT_AFTER, ""),
-                values.getOrDefault(Header.SUBJECT_DN, ""),
-                values.getOrDefault(Header.SUBJECT_CN, ""),
-                values.getOrDefault(Header.ISSUER_DN, "")));
-    }
-
-    private static String dashed(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    private static PresentedHeaders presented(ReceivedHeaders received) {
+        return new PresentedHeaders(
+                received.certificate(),
+                received.text(CloudFoundryHeader.NOT_BEFORE),
+                received.text(CloudFoundryHeader.NOT_AFTER),
+                received.text(CloudFoundryHeader.SUBJECT_DN),
+                received.text(CloudFoundryHeader.SUBJECT_CN),
+                received.text(CloudFoundryHeader.ISSUER_DN));
     }
 }

@@ -31,7 +31,8 @@ public final class TestSteps {
     }
 
     public static Checked<PresentedCertificate> decode(HaproxyHeaders headers) {
-        return new CloudFoundryHeaders().read(SentRequest.of(headers)).then(PresentedCertificate::decode);
+        CloudFoundryHeaders profile = new CloudFoundryHeaders();
+        return profile.collect(SentRequest.of(headers)).then(profile::read).then(PresentedCertificate::decode);
     }
 
     /** A caller's certificate, verified up to this authority on the day it becomes valid. */

@@ -116,6 +116,7 @@ class ConfigurationTest {
                 .with("mtls.trust", "classpath:no-such.pem")
                 .with("mtls.trust.intermediates", "file:/no/such.pem")
                 .with("mtls.clock-skew", "5m")
+                .with("mtls.cache-size", "many")
                 .with("mtls.rules", "all,ALL,all")
                 .with("mtls.rule.all.anchor", "Test CA")
                 .with("mtls.rule.all.groups", "${NO_SUCH_VARIABLE}")
@@ -136,6 +137,7 @@ class ConfigurationTest {
                         "mtls.trust",
                         "mtls.trust.intermediates",
                         "mtls.clock-skew",
+                        "mtls.cache-size",
                         "mtls.rules",
                         "mtls.rules",
                         "mtls.rule.all.anchor",
@@ -153,6 +155,7 @@ class ConfigurationTest {
                         arguments("mtls.proxy.secret", "two words"),
                         arguments("mtls.hosts", "orders.example.com:443"),
                         arguments("mtls.clock-skew", "300"),
+                        arguments("mtls.cache-size", "-1"),
                         arguments("mtls.trust.intermediates", "intermediate.pem"),
                         arguments("mtls.rule.all.anchor", "Test CA"),
                         arguments("mtls.rule.all.groups", "users, ,admins"),
@@ -304,6 +307,20 @@ class ConfigurationTest {
         } else {
             assertThat(problems(keys)).containsExactly("mtls.clock-skew: " + problem);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "10000", " 1000000 "})
+    void theCacheSizeIsAWholeNumber(String size) {
+        assertThat(read(KEYS.with("mtls.cache-size", size)).warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-1", "+1", "1000001", "10000000", "99999999999", "1e3", "1.0", "010", "10_000", "unlimited"})
+    void theCacheSizeIsNothingElse(String size) {
+        assertThat(problems(KEYS.with("mtls.cache-size", size)))
+                .containsExactly("mtls.cache-size: is no whole number from 0 to 1000000");
     }
 
     @Test

@@ -28,7 +28,7 @@ class CloudFoundryHeadersTest {
     private static final HaproxyHeaders GOOD = HaproxyHeaders.of(CALLER).raw();
 
     private static Checked<PresentedHeaders> read(HaproxyHeaders headers) {
-        return PROFILE.read(SentRequest.of(headers));
+        return PROFILE.collect(SentRequest.of(headers)).then(PROFILE::read);
     }
 
     static List<String> names() {

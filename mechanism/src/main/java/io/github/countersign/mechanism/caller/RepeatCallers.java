@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.caller;
+
+import io.github.countersign.mechanism.presented.ReceivedHeaders;
+import io.github.countersign.mechanism.refusal.Checked;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers callers who were accepted, by the headers they were accepted with ({@code mtls.cache-size}). The same headers in
+ * full, while every certificate of the path is valid, give the same caller; everything else walks the line again. Refusals
+ * are not remembered.
+ *
+ * <p>A table of small sets: a value can be in one set only, so a lookup is eight comparisons at most, whoever chooses the
+ * values. There is no lock; when two threads write at once, one entry is lost or stands twice.
+ */
+public final class RepeatCallers {
+    private static final int SET = 8;
+
+    private final HeaderSample sample = new HeaderSample();
+    private final AtomicReferenceArray<@Nullable Entry> table;
+    private final int set;
+    private final Clock clock;
+
+    private static final class Entry {
+        private final long number;
+        private final ReceivedHeaders headers;
+        private final Caller caller;
+        private volatile boolean cameAgain;
+
+        Entry(long number, ReceivedHeaders headers, Caller caller) {
+            this.number = number;
+            this.headers = headers;
+            this.caller = caller;
+        }
+
+        boolean isFor(long otherNumber, ReceivedHeaders others) {
+            return number == otherNumber && headers.equals(others);
+        }
+    }
+
+    /** Remembers at most so many callers; 0 remembers nobody. */
+    public RepeatCallers(int size, Clock clock) {
+        this.set = Math.min(size, SET);
+        this.table = new AtomicReferenceArray<>(set == 0 ? 0 : size / set * set);
+        this.clock = clock;
+    }
+
+    /** The caller these headers were accepted as before, else what the line says about them now. */
+    public Checked<Caller> callerOf(ReceivedHeaders headers, Function<ReceivedHeaders, Checked<Caller>> line) {
+        if (set == 0) {
+            return line.apply(headers);
+        }
+        long number = sample.of(headers.certificate());
+        int first = firstOfSet(number);
+        Caller known = find(first, number, headers);
+        if (known != null) {
+            return Checked.passed(known);
+        }
+        Checked<Caller> checked = line.apply(headers);
+        if (checked instanceof Checked.Passed<Caller> accepted) {
+            table.set(place(first), new Entry(number, headers, accepted.value()));
+        }
+        return checked;
+    }
+
+    private int firstOfSet(long number) {
+        long sets = table.length() / set;
+        return (int) (((number >>> 32) * sets) >>> 32) * set;
+    }
+
+    private @Nullable Caller find(int first, long number, ReceivedHeaders headers) {
+        for (int i = first; i < first + set; i++) {
+            Entry entry = table.get(i);
+            if (entry != null && entry.isFor(number, headers)) {
+                return current(i, entry);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Caller current(int place, Entry entry) {
+        Instant now = clock.instant();
+        if (!entry.caller.certificate().validity().covers(now)) {
+            table.compareAndSet(place, entry, null);
+            return null;
+        }
+        if (!entry.cameAgain) {
+            entry.cameAgain = true;
+        }
+        return entry.caller;
+    }
+
+    /** A free place, else that of a caller who did not come again, else any; then all must prove themselves anew. */
+    private int place(int first) {
+        int replaceable = -1;
+        for (int i = first; i < first + set; i++) {
+            Entry entry = table.get(i);
+            if (entry == null) {
+                return i;
+            }
+            if (!entry.cameAgain) {
+                replaceable = i;
+            }
+        }
+        return replaceable < 0 ? placeAmongRegulars(first) : replaceable;
+    }
+
+    private int placeAmongRegulars(int first) {
+        for (int i = first; i < first + set; i++) {
+            Entry entry = table.get(i);
+            if (entry != null) {
+                entry.cameAgain = false;
+            }
+        }
+        return first + ThreadLocalRandom.current().nextInt(set);
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
+import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.configuration.Configuration;
+import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
+import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.TestAuthority;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole line when a caller comes again: what is remembered, and what is still asked. */
+class RepeatLoginTest {
+    private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+    private static final Instant SOON = NOW.plus(Duration.ofHours(1));
+    private static final TestAuthority ROOT = TestAuthority.named("Test CA").at(NOW);
+    private static final HaproxyHeaders ORDERS = HaproxyHeaders.of(ROOT.issue(leaf().commonName("orders")));
+
+    private final MovableClock clock = new MovableClock(NOW);
+    private final CertificateLogin login = login(TestKeys.trusting(ROOT)
+            .with("mtls.hosts", "orders.example.com")
+            .with("mtls.proxy.secret-header", "X-Proxy-Secret")
+            .with("mtls.proxy.secret", "correct-horse"));
+
+    private CertificateLogin login(TestKeys keys) {
+        try {
+            return new CertificateLogin(Configuration.read(keys.config(), clock));
+        } catch (InvalidConfigurationException invalid) {
+            throw new AssertionError(invalid);
+        }
+    }
+
+    private static SentRequest sent(HaproxyHeaders headers) {
+        return SentRequest.of(headers.and("Host", "orders.example.com").and("X-Proxy-Secret", "correct-horse"));
+    }
+
+    private static Caller accepted(CertificateLogin login, HaproxyHeaders headers) {
+        return provenBy(login.callerOf(sent(headers)));
+    }
+
+    @Test
+    void theSameHeadersGiveTheSameCaller() {
+        Caller first = accepted(login, ORDERS);
+
+        assertThat(accepted(login, ORDERS)).isSameAs(first);
+        assertThat(first.name()).isEqualTo("orders");
+    }
+
+    @Test
+    void theSessionIdBelongsToTheConnectionAndIsOnlyRead() {
+        Caller first = accepted(login, ORDERS);
+        String sessionId = "X-SSL-Client-Session-ID";
+
+        assertThat(accepted(login, ORDERS.with(sessionId, "ABCD"))).isSameAs(first);
+        assertThat(accepted(login, ORDERS.without(sessionId))).isSameAs(first);
+        assertThat(refusalOf(login.callerOf(sent(ORDERS.with(sessionId, "ABCG")))))
+                .isEqualTo(Refusal.HEADER_MALFORMED);
+    }
+
+    static Stream<String> comparedHeaders() {
+        return ORDERS.names().stream().filter(name -> !name.equals("X-SSL-Client-Session-ID"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparedHeaders")
+    void anyOtherValueGetsTheAnswerThatItWouldHaveGotTheFirstTime(String name) {
+        CertificateLogin forgetful = login(TestKeys.trusting(ROOT).with("mtls.cache-size", "0"));
+        Caller first = accepted(login, ORDERS);
+        String value = ORDERS.value(name);
+        String middle = new StringBuilder(value)
+                .replace(value.length() / 2, value.length() / 2 + 1, "x")
+                .toString();
+
+        assertThat(Stream.of(value + "A", value + "=", value.substring(1), "", "x" + value.substring(1), middle, "\n")
+                        .map(changed -> sent(ORDERS.with(name, changed))))
+                .allSatisfy(request -> {
+                    Checked<Caller> checked = login.callerOf(request);
+                    assertThat(outcome(checked)).isEqualTo(outcome(forgetful.callerOf(request)));
+                    assertThat(checked).isNotEqualTo(Checked.passed(first));
+                });
+    }
+
+    private static String outcome(Checked<Caller> checked) {
+        return checked instanceof Checked.Passed<Caller> passed ? passed.value().name() : checked.toString();
+    }
+
+    @Test
+    void hostSenderSecretStructureAndVerdictAreAskedEveryTime() {
+        accepted(login, ORDERS);
+        SentRequest again = sent(ORDERS);
+
+        assertThat(Stream.of(
+                                SentRequest.of(ORDERS.and("Host", "other.example.com")),
+                                again.from("10.0.0.2"),
+                                SentRequest.of(ORDERS.and("Host", "orders.example.com")),
+                                again.and("X_SSL_Client_Verify", "0"),
+                                again.and("X-Forwarded-Client-Cert", ORDERS.value("X-Forwarded-Client-Cert")),
+                                sent(ORDERS.without("X-SSL-Client-Issuer-DN")),
+                                sent(ORDERS.with("X-SSL-Client-Verify", "10")))
+                        .map(request -> refusalOf(login.callerOf(request))))
+                .containsExactly(
+                        Refusal.HOST_NOT_ALLOWED,
+                        Refusal.SENDER_NOT_TRUSTED,
+                        Refusal.SENDER_SECRET_WRONG,
+                        Refusal.HEADER_ALIAS,
+                        Refusal.HEADER_REPEATED,
+                        Refusal.HEADER_MISSING,
+                        Refusal.NOT_VERIFIED_BY_PROXY);
+    }
+
+    @Test
+    void anExpiredCertificateIsForgotten() {
+        HaproxyHeaders brief = HaproxyHeaders.of(ROOT.issue(leaf().validity(NOW, SOON)));
+        Caller first = accepted(login, brief);
+
+        clock.moveTo(SOON);
+        assertThat(accepted(login, brief)).isSameAs(first);
+        clock.moveTo(SOON.plusMillis(1));
+        assertThat(refusalOf(login.callerOf(sent(brief)))).isEqualTo(Refusal.CERTIFICATE_EXPIRED);
+        clock.moveTo(NOW.minusMillis(1));
+        assertThat(refusalOf(login.callerOf(sent(brief)))).isEqualTo(Refusal.CERTIFICATE_NOT_YET_VALID);
+        clock.moveTo(NOW);
+        assertThat(accepted(login, brief)).isNotSameAs(first);
+    }
+
+    @Test
+    void anExpiredIntermediateEndsIt() {
+        TestAuthority issuing = ROOT.intermediate("Issuing CA", ca -> ca.validity(NOW, SOON));
+        HaproxyHeaders headers = HaproxyHeaders.of(issuing.issue(leaf()));
+        CertificateLogin below = login(TestKeys.trusting(ROOT).with("mtls.trust.intermediates", issuing.pem()));
+        Caller first = accepted(below, headers);
+
+        clock.moveTo(SOON);
+        assertThat(accepted(below, headers)).isSameAs(first);
+        clock.moveTo(SOON.plusMillis(1));
+        assertThat(refusalOf(below.callerOf(sent(headers)))).isEqualTo(Refusal.ISSUER_NOT_TRUSTED);
+    }
+
+    @Test
+    void afterTheAnchorsDatesTheLineIsAskedAgain() {
+        TestAuthority brief =
+                TestAuthority.named("Brief CA", ca -> ca.validity(NOW, SOON)).at(NOW);
+        HaproxyHeaders headers = HaproxyHeaders.of(brief.issue(leaf()));
+        CertificateLogin below = login(TestKeys.trusting(brief));
+        Caller first = accepted(below, headers);
+
+        clock.moveTo(SOON);
+        assertThat(accepted(below, headers)).isSameAs(first);
+        clock.moveTo(SOON.plusMillis(1));
+        assertThat(below.callerOf(sent(headers))).isNotEqualTo(Checked.passed(first));
+    }
+
+    /** The new one could make a shorter path, to another anchor. */
+    @Test
+    void onceAnotherAuthorityBecomesValidTheLineIsAskedAgain() {
+        TestAuthority later = ROOT.intermediate("Later CA", ca -> ca.validity(SOON, SOON.plusSeconds(60)));
+        CertificateLogin both = login(TestKeys.trusting(ROOT).with("mtls.trust.intermediates", later.pem()));
+        Caller first = accepted(both, ORDERS);
+
+        clock.moveTo(SOON.minusMillis(1));
+        assertThat(accepted(both, ORDERS)).isSameAs(first);
+        clock.moveTo(SOON);
+        Caller second = accepted(both, ORDERS);
+        clock.moveTo(SOON.plus(Duration.ofDays(1)));
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(accepted(both, ORDERS)).isSameAs(second);
+    }
+
+    @Test
+    void insideTheClockSkewNothingIsRemembered() {
+        CertificateLogin skewed = login(TestKeys.trusting(ROOT).with("mtls.clock-skew", "PT5M"));
+        HaproxyHeaders early = HaproxyHeaders.of(ROOT.issue(leaf().validity(NOW.plusSeconds(60), SOON)));
+        Caller first = accepted(skewed, early);
+
+        assertThat(accepted(skewed, early)).isNotSameAs(first).isNotEqualTo(first);
+    }
+
+    @Test
+    void sizeZeroRemembersNobody() {
+        CertificateLogin forgetful = login(TestKeys.trusting(ROOT).with("mtls.cache-size", "0"));
+        List<Caller> callers = List.of(accepted(forgetful, ORDERS), accepted(forgetful, ORDERS));
+
+        assertThat(callers.get(0)).isNotSameAs(callers.get(1));
+        assertThat(callers).extracting(Caller::name).containsOnly("orders");
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.caller;
+
+import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.mechanism.certificate.TestSteps;
+import io.github.countersign.mechanism.certificate.VerifiedCertificate;
+import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
+import io.github.countersign.mechanism.presented.ReceivedHeaders;
+import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepeatCallersTest {
+    private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
+    private static final TestCertificate SHOWN = AUTHORITY.issue(leaf());
+    private static final HaproxyHeaders HEADERS = HaproxyHeaders.of(SHOWN);
+    private static final VerifiedCertificate VERIFIED = TestSteps.verified(SHOWN, AUTHORITY);
+    private static final Clock CLOCK =
+            Clock.fixed(SHOWN.certificate().getNotBefore().toInstant(), ZoneOffset.UTC);
+
+    private final AtomicInteger walks = new AtomicInteger();
+
+    /** Headers with this text instead of a certificate. */
+    private static ReceivedHeaders headers(String certificate) {
+        return provenBy(new CloudFoundryHeaders()
+                .collect(SentRequest.of(HEADERS.with("X-Forwarded-Client-Cert", certificate))));
+    }
+
+    /** A line that calls callers as their certificate header. */
+    private Checked<Caller> accept(ReceivedHeaders headers) {
+        walks.incrementAndGet();
+        return Checked.passed(new Caller(headers.certificate(), Set.of(), VERIFIED));
+    }
+
+    private Checked<Caller> refuse(ReceivedHeaders headers) {
+        walks.incrementAndGet();
+        return Checked.refused(Refusal.NO_RULE, headers.certificate());
+    }
+
+    private String nameOf(RepeatCallers callers, String certificate) {
+        return provenBy(callers.callerOf(headers(certificate), this::accept)).name();
+    }
+
+    /** How many of these callers are remembered. */
+    private static long remembered(RepeatCallers callers, List<String> certificates) {
+        return certificates.stream()
+                .filter(certificate ->
+                        callers.callerOf(headers(certificate), unknown -> Checked.refused(Refusal.NO_RULE, ""))
+                                instanceof Checked.Passed)
+                .count();
+    }
+
+    private static List<String> certificates(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    @Test
+    void walksTheLineOnce() {
+        RepeatCallers callers = new RepeatCallers(10, CLOCK);
+
+        assertThat(List.of(nameOf(callers, "a"), nameOf(callers, "a"), nameOf(callers, "b")))
+                .containsExactly("a", "a", "b");
+        assertThat(walks).hasValue(2);
+    }
+
+    @Test
+    void refusalsAreNotRememberedAndPushNobodyOut() {
+        RepeatCallers callers = new RepeatCallers(8, CLOCK);
+        nameOf(callers, "accepted");
+
+        certificates("refused", 1_000).forEach(certificate -> callers.callerOf(headers(certificate), this::refuse));
+
+        assertThat(remembered(callers, certificates("refused", 1_000))).isZero();
+        assertThat(remembered(callers, List.of("accepted"))).isOne();
+        assertThat(walks).hasValue(1_001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 7, 8, 9, 100, 1_000})
+    void remembersNoMoreThanItsSize(int size) {
+        RepeatCallers callers = new RepeatCallers(size, CLOCK);
+        List<String> many = certificates("caller", 3_000);
+
+        assertThat(many).allSatisfy(certificate -> assertThat(nameOf(callers, certificate))
+                .isEqualTo(certificate));
+        assertThat(remembered(callers, many)).isBetween(Math.min(size, 1L), (long) size);
+    }
+
+    @Test
+    void remembersAsManyAsItsSizeInOneSet() {
+        RepeatCallers callers = new RepeatCallers(8, CLOCK);
+
+        certificates("caller", 8).forEach(certificate -> nameOf(callers, certificate));
+
+        assertThat(remembered(callers, certificates("caller", 8))).isEqualTo(8);
+    }
+
+    /** Sets are drawn, so some overflow: of 400 in 1,000 places hardly one. */
+    @Test
+    void remembersNearlyAllOfLessThanHalfItsSize() {
+        RepeatCallers callers = new RepeatCallers(1_000, CLOCK);
+        List<String> some = IntStream.range(0, 400)
+                .mapToObj(i -> AUTHORITY.issue(leaf()).base64())
+                .toList();
+
+        some.forEach(certificate -> nameOf(callers, certificate));
+
+        assertThat(remembered(callers, some)).isGreaterThan(380);
+    }
+
+    @Test
+    void whoCameAgainStaysWhenManyComeOnce() {
+        RepeatCallers callers = new RepeatCallers(8, CLOCK);
+        nameOf(callers, "regular");
+        nameOf(callers, "regular");
+
+        certificates("once", 1_000).forEach(certificate -> nameOf(callers, certificate));
+
+        assertThat(remembered(callers, List.of("regular"))).isOne();
+    }
+
+    @Test
+    void whoCameAgainLongAgoDoesNotStayForever() {
+        RepeatCallers callers = new RepeatCallers(8, CLOCK);
+        certificates("old", 8).forEach(certificate -> nameOf(callers, certificate));
+        certificates("old", 8).forEach(certificate -> nameOf(callers, certificate));
+
+        nameOf(callers, "new");
+
+        assertThat(remembered(callers, List.of("new"))).isOne();
+    }
+
+    /** Values that differ in one character, which the sample may miss: they may meet in one set, never in one caller. */
+    @Test
+    void valuesThatMeetAreStillToldApart() {
+        RepeatCallers callers = new RepeatCallers(10_000, CLOCK);
+        List<String> alike = IntStream.range(0, 1_500)
+                .mapToObj(i -> "A".repeat(i) + "B" + "A".repeat(1_499 - i))
+                .toList();
+
+        for (int round = 0; round < 2; round++) {
+            assertThat(alike).allSatisfy(certificate -> assertThat(nameOf(callers, certificate))
+                    .isEqualTo(certificate));
+        }
+    }
+
+    /** What meets in the sample of one instance is spread by that of another, so that nobody can prepare such values. */
+    @Test
+    void whichValuesMeetIsDrawnForEachInstance() {
+        List<String> alike = IntStream.range(0, 1_500)
+                .mapToObj(i -> "A".repeat(i) + "B" + "A".repeat(1_499 - i))
+                .toList();
+        HeaderSample one = new HeaderSample(new SplittableRandom(1));
+        HeaderSample two = new HeaderSample(new SplittableRandom(2));
+        List<String> meetingInOne = alike.stream()
+                .filter(value -> one.of(value) == one.of("A".repeat(1_500)))
+                .toList();
+
+        assertThat(meetingInOne).hasSizeGreaterThan(1_400);
+        assertThat(meetingInOne.stream().map(two::of).distinct().count()).isGreaterThan(10);
+        assertThat(new HeaderSample().of("A")).isNotEqualTo(new HeaderSample().of("A"));
+    }
+
+    @Test
+    void certificatesOfOneAuthorityAreSpread() {
+        HeaderSample sample = new HeaderSample(new SplittableRandom(3));
+
+        assertThat(IntStream.range(0, 200)
+                        .mapToObj(i -> AUTHORITY.issue(leaf()).base64())
+                        .map(sample::of)
+                        .distinct())
+                .hasSize(200);
+    }
+
+    @Test
+    void anEmptyValueAndAShortOneHaveANumberToo() {
+        HeaderSample sample = new HeaderSample(new SplittableRandom(4));
+
+        assertThat(sample.of("")).isNotEqualTo(sample.of("A"));
+        assertThat(sample.of("A")).isEqualTo(sample.of("A"));
+    }
+
+    @Test
+    void eightThreadsNeverGetAnothersCaller() throws InterruptedException, ExecutionException {
+        RepeatCallers callers = new RepeatCallers(64, CLOCK);
+        List<ReceivedHeaders> requests = certificates("caller", 100).stream()
+                .map(RepeatCallersTest::headers)
+                .toList();
+        Callable<Void> hammer = () -> {
+            for (int i = 0; i < 20_000; i++) {
+                ReceivedHeaders request = requests.get((i * 7) % requests.size());
+                assertThat(provenBy(callers.callerOf(request, this::accept)).name())
+                        .isEqualTo(request.certificate());
+            }
+            return null;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(8, hammer))) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(remembered(callers, certificates("caller", 100))).isBetween(1L, 64L);
+    }
+}
