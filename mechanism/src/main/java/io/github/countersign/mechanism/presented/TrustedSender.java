@@ -7,17 +7,26 @@ import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Who may speak for callers: the proxy, known by the address of its connection, by a secret, or by both.
- *
- * @param addresses the direct peers that are trusted ({@code mtls.proxy.trusted})
- * @param secret the proxy's second proof, if it has one
- */
-public record TrustedSender(List<AddressRange> addresses, Optional<ProxySecret> secret) {
+/** Who may speak for callers: the proxy, known by the address of its connection, by a secret, or by both. */
+public final class TrustedSender {
+    private final List<AddressRange> addresses;
+    private final Optional<ProxySecret> secret;
+    /** Proxies are few, and an address that was trusted need not be parsed again. */
+    private volatile @Nullable String lastTrusted;
 
-    public TrustedSender {
-        addresses = List.copyOf(addresses);
+    /**
+     * @param addresses the direct peers that are trusted ({@code mtls.proxy.trusted})
+     * @param secret the proxy's second proof, if it has one
+     */
+    public TrustedSender(List<AddressRange> addresses, Optional<ProxySecret> secret) {
+        this.addresses = List.copyOf(addresses);
+        this.secret = secret;
+    }
+
+    public Optional<ProxySecret> secret() {
+        return secret;
     }
 
     public Checked<ReceivedRequest> check(ReceivedRequest request) {
@@ -32,8 +41,21 @@ public record TrustedSender(List<AddressRange> addresses, Optional<ProxySecret> 
     }
 
     private boolean isTrusted(String peer) {
-        return AddressRange.literal(peer)
+        if (peer.equals(lastTrusted)) {
+            return true;
+        }
+        boolean trusted = AddressRange.literal(peer)
                 .filter(address -> addresses.stream().anyMatch(range -> range.contains(address)))
                 .isPresent();
+        if (trusted) {
+            lastTrusted = peer;
+        }
+        return trusted;
+    }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return "TrustedSender";
     }
 }

@@ -7,6 +7,7 @@ import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,16 @@ class TrustedSenderTest {
         SentRequest request = SentRequest.empty().from(peer);
 
         assertThat(refusalOf(BY_ADDRESS.check(request))).isEqualTo(Refusal.SENDER_NOT_TRUSTED);
+    }
+
+    @Test
+    void aTrustedPeerLendsNothingToTheNext() {
+        TrustedSender sender = trusting(Optional.empty());
+        List<String> peers = List.of("10.1.2.3", "10.1.2.3", "11.0.0.1", "10.1.2.34", "10.1.2.", "fd12::1", "10.1.2.3");
+
+        assertThat(peers.stream()
+                        .filter(peer -> sender.check(SentRequest.empty().from(peer)) instanceof Checked.Passed))
+                .containsExactly("10.1.2.3", "10.1.2.3", "10.1.2.34", "fd12::1", "10.1.2.3");
     }
 
     @Test
