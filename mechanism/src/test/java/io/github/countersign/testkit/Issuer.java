@@ -8,9 +8,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -18,6 +20,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -57,6 +60,20 @@ record Issuer(X500Name name, KeyPair keys) {
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer.build(keys.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalArgumentException("Cannot issue a certificate for " + leaf.subject(), e);
+        }
+    }
+
+    byte[] sign(byte[] toBeSigned) {
+        try {
+            Signature signature = Signature.getInstance(algorithm());
+            signature.initSign(keys.getPrivate());
+            signature.update(toBeSigned);
+            return Der.sequence(
+                    toBeSigned,
+                    Der.of(new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm())),
+                    Der.of(new DERBitString(signature.sign())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("Cannot sign", e);
         }
     }
 

@@ -87,6 +87,16 @@ public final class TestAuthority {
         return held(keys, issuer.certify(leaf, keys.getPublic(), now));
     }
 
+    /** The instant at which this authority issues. */
+    Instant now() {
+        return now;
+    }
+
+    /** A certificate as DER of whatever bytes stand where a TBSCertificate should, with a good signature. */
+    byte[] sign(byte[] toBeSigned) {
+        return issuer.sign(toBeSigned);
+    }
+
     /** The certificate of this authority. */
     public X509Certificate certificate() {
         return certificate;
