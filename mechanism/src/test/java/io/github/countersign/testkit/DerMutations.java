@@ -18,7 +18,7 @@ final class DerMutations {
     private static final List<String> FIELDS = List.of(
             "version", "serial number", "signature", "issuer", "validity", "subject", "public key", "extensions");
 
-    /** A certificate without extensions is one, too. */
+    /** Extensions may be absent; the rest of these the JDK skips, so they cannot be told from it yet. */
     private static final Set<String> UNTOLD =
             Set.of("extensions missing", "null as extensions", "extensions twice", "public key twice");
 

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Header sets that must be refused, each with the code of its refusal. They come from a proxy that is trusted; what is wrong
- * is in the ten headers themselves. The app under test trusts one authority and nobody else, and its only rule for that
- * authority's names that start with {@code reader} is {@code reader-*}.
+ * is in the ten headers themselves. The app under test trusts this authority, no other one of its name, and has a rule
+ * {@code reader-*} for it but none for other names of its callers.
  *
  * <pre>{@code
  * for (HostileHeaders hostile : HostileHeaders.against(authority)) {

@@ -147,7 +147,7 @@ final class HostileLeaves {
                         leaf().subject("CN=reader-1").attribute("2.5.4.10", new DERUTF8String("o".repeat(20_000)))));
         group.refuses(
                 "header-too-long",
-                "10 kB of headers in one",
+                "70 kB in one name",
                 target.good().with("X-SSL-Client-Subject-CN", "reader-".repeat(10_000)));
     }
 
