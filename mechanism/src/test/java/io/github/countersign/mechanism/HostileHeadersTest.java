@@ -37,6 +37,7 @@ class HostileHeadersTest {
     private static final Set<Refusal> OF_OTHERS = EnumSet.of(
             Refusal.GUARD_MISSING,
             Refusal.MECHANISM_MISSING,
+            Refusal.CALLER_REPLACED,
             Refusal.HOST_NOT_ALLOWED,
             Refusal.SENDER_NOT_TRUSTED,
             Refusal.SENDER_SECRET_WRONG,
@@ -86,7 +87,8 @@ class HostileHeadersTest {
                         "names",
                         "trust",
                         "dates",
-                        "purpose");
+                        "purpose",
+                        "algorithms");
     }
 
     @Test

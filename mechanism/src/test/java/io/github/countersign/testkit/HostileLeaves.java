@@ -4,6 +4,13 @@ package io.github.countersign.testkit;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPrivateKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +51,31 @@ final class HostileLeaves {
         usages(cases.group("purpose"), target);
         purposes(cases.group("purpose"), target);
         huge(cases.group("oversize"), target);
+        algorithms(cases.group("algorithms"), target);
+    }
+
+    private static void algorithms(HostileCases.Group group, Target target) {
+        group.refuses("algorithm-weak", "signed with SHA-1", target.shows(leaf().signedWith("SHA1withECDSA")));
+        for (int bits : new int[] {512, 1024, 2047}) {
+            group.refuses("algorithm-weak", "RSA of " + bits + " bit", target.shows(leaf().keyPair(rsa(bits))));
+        }
+        for (int bits : new int[] {8193, 16384}) {
+            group.refuses("key-unsupported", "RSA of " + bits + " bit", target.shows(leaf().keyPair(rsa(bits))));
+        }
+    }
+
+    /** A public key of this size that nobody can use, made without the arithmetic of a real one. */
+    private static KeyPair rsa(int bits) {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(bits - 1).setBit(0);
+        try {
+            KeyFactory factory = KeyFactory.getInstance("RSA");
+            BigInteger exponent = RSAKeyGenParameterSpec.F4;
+            return new KeyPair(
+                    factory.generatePublic(new RSAPublicKeySpec(modulus, exponent)),
+                    factory.generatePrivate(new RSAPrivateKeySpec(modulus, exponent)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static void dates(HostileCases.Group group, Target target) {

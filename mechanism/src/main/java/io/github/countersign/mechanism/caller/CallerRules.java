@@ -71,8 +71,12 @@ public final class CallerRules {
                 .map(Wildcard::rule);
     }
 
+    /** Directories also read outer and double blanks as none or one (RFC 4518 section 2.6.1). */
     private static boolean isHarmless(String name) {
-        return name.codePoints()
-                .allMatch(character -> Character.isLetterOrDigit(character) || HARMLESS.indexOf(character) >= 0);
+        return name.equals(name.strip())
+                && !name.contains("  ")
+                && name.codePoints()
+                        .allMatch(
+                                character -> Character.isLetterOrDigit(character) || HARMLESS.indexOf(character) >= 0);
     }
 }

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+
 import io.github.countersign.mechanism.caller.CallerTemplate;
 import io.github.countersign.mechanism.caller.Glob;
 import io.github.countersign.mechanism.caller.Rule;
@@ -10,7 +14,9 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 
@@ -43,7 +49,19 @@ final class RuleReader {
             }
         }
         refuseSharedNames(rules);
+        refuseLookalikes();
         return rules;
+    }
+
+    /** Names are compared without case and inner blanks (RFC 5280 section 7.1), so that no rule could tell these apart. */
+    private void refuseLookalikes() {
+        Map<X500Principal, Set<String>> spellings = anchors.stream()
+                .map(X509Certificate::getSubjectX500Principal)
+                .collect(groupingBy(subject -> subject, mapping(X500Principal::getName, toCollection(TreeSet::new))));
+        spellings.values().stream()
+                .filter(spelling -> spelling.size() > 1)
+                .forEach(spelling -> settings.problem(
+                        Key.TRUST.toString(), "holds subjects that differ only in spelling: " + spelling));
     }
 
     private Rule rule(String name) {

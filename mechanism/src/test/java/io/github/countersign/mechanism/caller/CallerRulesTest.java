@@ -147,6 +147,9 @@ class CallerRulesTest {
                 "a~b",
                 "a^b",
                 "a?b",
+                " a",
+                "a ",
+                "a  b",
             })
     void aWildcardRefusesNamesThatADirectoryCouldMisread(String commonName) {
         Checked<Caller> checked = identify(commonName, rule("all", "*", ONE, "{cn}"));

@@ -411,6 +411,16 @@ class ConfigurationTest {
     }
 
     @Test
+    void subjectsThatDifferOnlyInSpellingAreAProblem() {
+        TestAuthority lookalike = TestAuthority.withSubject("CN=TEST ca,O=example,C=DE");
+
+        assertThat(problems(KEYS.with("mtls.trust", AUTHORITY.pem() + lookalike.pem())))
+                .singleElement()
+                .asString()
+                .startsWith("mtls.trust: holds subjects that differ only in spelling: [");
+    }
+
+    @Test
     void twoSubjectsInTrustMakeTheAnchorOfEachRuleRequired() {
         assertThat(problems(TWO_ANCHORS.without("mtls.rule.all.anchor")))
                 .containsExactly("mtls.rule.all.anchor: is required, as mtls.trust holds several subjects:"
