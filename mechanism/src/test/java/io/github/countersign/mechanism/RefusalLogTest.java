@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,23 +17,8 @@ class RefusalLogTest {
     private static final Instant START = Instant.parse("2026-06-15T12:00:00Z");
     private static final Checked<Object> EXPIRED = Checked.refused(Refusal.CERTIFICATE_EXPIRED, "");
 
-    private Instant now = START;
-    private final RefusalLog log = new RefusalLog(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final MovableClock clock = new MovableClock(START);
+    private final RefusalLog log = new RefusalLog(clock);
 
     private void refuse(String uri, Checked<?> refused) {
         FakeExchange exchange = new FakeExchange(SentRequest.empty());
@@ -99,9 +81,9 @@ class RefusalLogTest {
     @Test
     void aNewWindowStartsAMinuteAfterTheFirstRefusal() {
         assertThat(linesOf(20, EXPIRED)).hasSize(10);
-        now = START.plus(Duration.ofMinutes(1)).minusMillis(1);
+        clock.moveTo(START.plus(Duration.ofMinutes(1)).minusMillis(1));
         assertThat(linesOf(20, EXPIRED)).isEmpty();
-        now = START.plus(Duration.ofMinutes(1));
+        clock.moveTo(START.plus(Duration.ofMinutes(1)));
         assertThat(linesOf(20, EXPIRED)).hasSize(10);
     }
 
@@ -114,7 +96,7 @@ class RefusalLogTest {
     @Test
     void aClockThatIsSetBackKeepsTheWindow() {
         assertThat(linesOf(20, EXPIRED)).hasSize(10);
-        now = START.minus(Duration.ofHours(1));
+        clock.moveTo(START.minus(Duration.ofHours(1)));
         assertThat(linesOf(20, EXPIRED)).isEmpty();
     }
 }
