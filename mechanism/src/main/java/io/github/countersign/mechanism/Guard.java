@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
-import static jakarta.servlet.http.HttpServletResponse.SC_FORBIDDEN;
-
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import jakarta.servlet.DispatcherType;
@@ -17,8 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before all code of the app and passes only what the mechanism let pass. Servers differ in whether a refusing
@@ -36,26 +32,27 @@ final class Guard implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decision decision = Decision.of(request);
-        Optional<Refusal> refusal = refusal(decision, (HttpServletRequest) request);
-        if (refusal.isEmpty() && decision != null && decision.passes()) {
+        Decision decision = decisionOn((HttpServletRequest) request);
+        if (decision.passes()) {
             chain.doFilter(request, response);
-            return;
-        }
-        refusal.ifPresent(reason -> log.refused((HttpServletRequest) request, Checked.refused(reason, "")));
-        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+        } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
             // no sendError: an error page is application code
-            ((HttpServletResponse) response)
-                    .setStatus(refusal.isPresent() || decision == null ? SC_FORBIDDEN : decision.status());
+            ((HttpServletResponse) response).setStatus(decision.status());
         }
     }
 
-    /** What only shows here: no decision at all, or a caller who is not the one that was decided on. */
-    private static Optional<Refusal> refusal(@Nullable Decision decision, HttpServletRequest request) {
+    /** The mechanism's decision, unless only here it shows that there is none, or that the caller is another one. */
+    private Decision decisionOn(HttpServletRequest request) {
+        Decision decision = Decision.of(request);
         if (decision == null) {
-            return Optional.of(Refusal.MECHANISM_MISSING);
+            return refuse(request, Refusal.MECHANISM_MISSING);
         }
         boolean replaced = decision.passes() && request.getUserPrincipal() != decision.caller();
-        return replaced ? Optional.of(Refusal.CALLER_REPLACED) : Optional.empty();
+        return replaced ? refuse(request, Refusal.CALLER_REPLACED) : decision;
+    }
+
+    private Decision refuse(HttpServletRequest request, Refusal refusal) {
+        log.refused(request, Checked.refused(refusal, ""));
+        return new Decision.Refused();
     }
 }

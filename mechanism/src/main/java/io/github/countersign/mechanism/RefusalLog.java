@@ -46,10 +46,10 @@ final class RefusalLog {
 
     private synchronized int count(Refusal refusal) {
         Instant now = clock.instant();
-        Window window = windows.getOrDefault(refusal, new Window(Instant.MIN, 0));
-        boolean over = window.start().equals(Instant.MIN)
-                || !now.isBefore(window.start().plus(WINDOW));
-        Window next = over ? new Window(now, 1) : new Window(window.start(), window.count() + 1);
+        Window window = windows.get(refusal);
+        Window next = window != null && now.isBefore(window.start().plus(WINDOW))
+                ? new Window(window.start(), window.count() + 1)
+                : new Window(now, 1);
         windows.put(refusal, next);
         return next.count();
     }

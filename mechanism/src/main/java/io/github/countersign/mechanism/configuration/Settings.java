@@ -47,12 +47,13 @@ final class Settings {
 
     /** The value, if the key is present; a present one that says nothing is a problem. */
     Optional<String> text(String key) {
-        boolean blank = raw(key).filter(String::isBlank).isPresent();
+        Optional<String> raw = raw(key);
         try {
             ConfigValue value = config.getConfigValue(key);
             Optional<String> text =
                     Optional.ofNullable(value.getValue()).map(String::strip).filter(stripped -> !stripped.isEmpty());
-            boolean absent = value.getRawValue() == null && raw(key).isEmpty();
+            boolean absent = value.getRawValue() == null && raw.isEmpty();
+            boolean blank = raw.filter(String::isBlank).isPresent();
             if (absent || (text.isPresent() && !blank)) {
                 return text;
             }
