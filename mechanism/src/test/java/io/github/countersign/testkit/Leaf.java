@@ -210,6 +210,14 @@ public final class Leaf {
         return purpose(KeyPurposeId.id_kp_serverAuth);
     }
 
+    /** For TLS servers only, of these host names; {@code *.example.com} stands for each one below it. */
+    public Leaf forServers(String... hosts) {
+        GeneralName[] names = Stream.of(hosts)
+                .map(host -> new GeneralName(GeneralName.dNSName, host))
+                .toArray(GeneralName[]::new);
+        return forServers().with(Extension.subjectAlternativeName, false, new GeneralNames(names));
+    }
+
     /** No extended key usage: for every purpose. */
     public Leaf withoutExtendedKeyUsage() {
         return without(Extension.extendedKeyUsage);

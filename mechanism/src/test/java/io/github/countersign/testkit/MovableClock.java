@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism;
+package io.github.countersign.testkit;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient;
+
+import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.configuration.ClientSettings;
+import io.github.countersign.restclient.identity.ClientTls;
+import io.github.countersign.restclient.token.ClientTokens;
+import io.github.countersign.restclient.token.HttpConnection;
+import io.github.countersign.restclient.token.Renewals;
+import io.github.countersign.restclient.token.TenantTokens;
+import jakarta.json.spi.JsonProvider;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * One client as the app uses it.
+ *
+ * @param tokens empty for a client that only shows its certificate
+ */
+record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tokens) {
+
+    static Client of(ClientSettings settings, JsonProvider json, AppThreads threads, RestClientLog log, Clock clock) {
+        ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
+        ClientSettings.Connection how = settings.connection();
+        HttpConnection connection =
+                new HttpConnection(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads.http());
+        Renewals renewals = new Renewals(threads.renewals(), log::failedRenewal);
+        Optional<ClientTokens> tokens = settings.tokens()
+                .map(asked -> new ClientTokens(
+                        settings.name(),
+                        tls,
+                        new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, json),
+                        renewals,
+                        clock,
+                        length -> Thread.sleep(length.toMillis())));
+        return new Client(settings, tls, tokens);
+    }
+
+    String name() {
+        return settings.name();
+    }
+
+    /** Those of this client, or an error if it has none. */
+    ClientTokens requiredTokens() {
+        return tokens.orElseThrow(() -> new TokenException(
+                Reason.CONFIGURATION,
+                name(),
+                " has no token service; set mtls.client." + name() + ".token-url and client-id, or bind one",
+                null));
+    }
+
+    /** Those of the tenant that is configured. */
+    TenantTokens ownTokens() {
+        return requiredTokens().of(settings.tokens().orElseThrow().tenant());
+    }
+}

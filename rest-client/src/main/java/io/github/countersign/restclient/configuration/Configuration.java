@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.configuration;
+
+import jakarta.json.spi.JsonProvider;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What the keys say of every client.
+ *
+ * @param warnings what an operator should know, each naming its key
+ */
+public record Configuration(List<ClientSettings> clients, List<String> warnings) {
+    private static final String DEFAULT_CLIENT = "xsuaa";
+
+    /** Reads every key, or throws with every problem. */
+    public static Configuration read(Config config, JsonProvider json, Clock clock)
+            throws InvalidConfigurationException {
+        Settings settings = new Settings(config);
+        List<String> names = names(settings);
+        Bindings bindings = new Bindings(settings, json);
+        List<ClientSettings> clients = new ArrayList<>();
+        for (String name : names) {
+            new ClientReader(name, settings, bindings, clock).read(json).ifPresent(clients::add);
+        }
+        refuseSharedInterfaces(clients, settings);
+        List<String> warnings = new ArrayList<>(settings.warnings());
+        warnings.addAll(UnknownKeys.warnings(settings, names));
+        if (!settings.problems().isEmpty()) {
+            throw new InvalidConfigurationException(settings.problems(), warnings);
+        }
+        return new Configuration(clients, warnings);
+    }
+
+    private static List<String> names(Settings settings) {
+        String key = Key.CLIENTS.toString();
+        Optional<String> text = settings.text(key);
+        if (text.isEmpty()) {
+            return List.of(DEFAULT_CLIENT);
+        }
+        Set<String> seen = new LinkedHashSet<>();
+        List<String> names = settings.list(key);
+        for (String name : names) {
+            if (!name.matches("[a-z0-9-]+")) {
+                settings.problem(key, "'" + name + "' is no client name; expected [a-z0-9-]+");
+            } else if (!seen.add(name)) {
+                settings.problem(key, "'" + name + "' stands twice");
+            }
+        }
+        return List.copyOf(seen);
+    }
+
+    private static void refuseSharedInterfaces(List<ClientSettings> clients, Settings settings) {
+        Map<String, String> owners = new HashMap<>();
+        for (ClientSettings client : clients) {
+            for (String name : client.interfaces()) {
+                String other = owners.putIfAbsent(name, client.name());
+                if (other != null && !other.equals(client.name())) {
+                    settings.problem(
+                            Key.INTERFACES.of(client.name()), "'" + name + "' is also an interface of " + other);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.configuration;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The app cannot be deployed with these keys. The message lists every problem, each naming its key. */
+public final class InvalidConfigurationException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    InvalidConfigurationException(List<String> problems, List<String> warnings) {
+        super("Countersign's REST clients are not configured:\n  "
+                + Stream.concat(problems.stream(), warnings.stream().map(warning -> "(warning) " + warning))
+                        .collect(Collectors.joining("\n  ")));
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.configuration;
+
+import io.github.countersign.restclient.token.Endpoint;
+import io.github.countersign.restclient.token.Tenant;
+import io.github.countersign.restclient.token.TokenForm;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads where and how a client asks for tokens. */
+final class TokensReader {
+    /** RFC 6749 section 3.3. */
+    private static final String SCOPE = "[!#-\\[\\]-~]+";
+
+    private static final Set<String> OURS =
+            Set.of("grant_type", "client_id", "client_secret", "assertion", "scope", "authorities");
+
+    private final ClientValues values;
+    private final Settings settings;
+    private final JsonProvider json;
+
+    TokensReader(ClientValues values, Settings settings, JsonProvider json) {
+        this.values = values;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /** Empty for a client that has no token service at all. */
+    Optional<ClientSettings.Tokens> read() {
+        Optional<Endpoint> endpoint = endpoint();
+        Optional<Located> clientId = values.value(Key.CLIENT_ID, "clientid");
+        Map<String, String> parameters = parameters();
+        Optional<Tenant> tenant = tenant(endpoint);
+        boolean wanted = values.binding().isPresent()
+                || isPresent(Key.TOKEN_URL)
+                || isPresent(Key.ISSUER)
+                || clientId.isPresent();
+        if (wanted && clientId.isEmpty()) {
+            values.missing(Key.CLIENT_ID, "clientid", "the client's id at the token service");
+        }
+        if (wanted && endpoint.isEmpty() && !isPresent(Key.TOKEN_URL) && !isPresent(Key.ISSUER)) {
+            values.missing(Key.TOKEN_URL, "certurl", "where tokens are asked for");
+        }
+        return endpoint.flatMap(where -> clientId.flatMap(id ->
+                tenant.map(whose -> new ClientSettings.Tokens(where, new TokenForm(id.value(), parameters), whose))));
+    }
+
+    private boolean isPresent(Key key) {
+        return values.value(key).isPresent();
+    }
+
+    private Optional<Endpoint> endpoint() {
+        Optional<Located> tokenUrl = values.value(Key.TOKEN_URL);
+        Optional<Located> issuer = values.value(Key.ISSUER);
+        if (tokenUrl.isPresent() && issuer.isPresent()) {
+            settings.problem(issuer.get().place(), "stands beside token-url; keep one of them");
+        }
+        return tokenUrl.flatMap(this::address)
+                .<Endpoint>map(Endpoint.At::new)
+                .or(() -> issuer.flatMap(this::address).map(Endpoint.OfIssuer::new))
+                .or(() -> tokenUrl.isEmpty() && issuer.isEmpty() ? bound() : Optional.empty());
+    }
+
+    private Optional<Endpoint> bound() {
+        return values.binding()
+                .flatMap(binding -> binding.field("certurl"))
+                .map(url -> new Located(url.place(), url.value().replaceFirst("/+$", "") + "/oauth/token"))
+                .flatMap(this::address)
+                .map(Endpoint.At::new);
+    }
+
+    private Optional<URI> address(Located url) {
+        try {
+            URI address = new URI(url.value());
+            if (!"https".equalsIgnoreCase(address.getScheme())
+                    || address.getHost() == null
+                    || address.getUserInfo() != null
+                    || address.getFragment() != null) {
+                settings.problem(url.place(), "is no https:// address of a host");
+                return Optional.empty();
+            }
+            if (address.getHost().matches(".*\\.authentication\\.(?!cert\\.).*\\.ondemand\\.com")
+                    && url.value().contains("/oauth/token")) {
+                settings.problem(url.place(), "is XSUAA's host for secrets; certificates need .authentication.cert.");
+            }
+            return Optional.of(address);
+        } catch (URISyntaxException noAddress) {
+            settings.problem(url.place(), "is no https:// address of a host");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Tenant> tenant(Optional<Endpoint> endpoint) {
+        Optional<Located> zone = values.value(Key.ZONE);
+        Optional<Located> subdomain = values.value(Key.SUBDOMAIN);
+        if (zone.isPresent() && subdomain.isPresent()) {
+            settings.problem(zone.get().place(), "stands beside subdomain; keep one of them");
+        }
+        if (zone.isPresent()) {
+            return told(
+                    Tenant.inZone(zone.get().value()), zone.get(), "has other characters than letters, digits, dashes");
+        }
+        if (subdomain.isPresent()) {
+            if (endpoint.isPresent() && endpoint.get() instanceof Endpoint.At at && !Tenant.canBeIn(at.address())) {
+                settings.problem(subdomain.get().place(), "cannot stand before the host of the token URL; use zone");
+            }
+            return told(Tenant.inSubdomain(subdomain.get().value()), subdomain.get(), "is not one DNS label");
+        }
+        return Optional.of(Tenant.OF_THE_HOST);
+    }
+
+    private Optional<Tenant> told(Optional<Tenant> tenant, Located source, String problem) {
+        if (tenant.isEmpty()) {
+            settings.problem(source.place(), problem);
+        }
+        return tenant;
+    }
+
+    private Map<String, String> parameters() {
+        Map<String, String> parameters = new TreeMap<>();
+        String prefix = Key.PARAMETERS.of(values.name());
+        settings.names().filter(key -> key.startsWith(prefix)).forEach(key -> {
+            String parameter = key.substring(prefix.length());
+            if (OURS.contains(parameter)) {
+                settings.problem(key, "is set by Countersign; see scopes and authorities");
+            }
+            settings.text(key).ifPresent(value -> parameters.put(parameter, value));
+        });
+        List<String> scopes = settings.list(Key.SCOPES.of(values.name()));
+        if (!scopes.stream().allMatch(scope -> scope.matches(SCOPE))) {
+            settings.problem(Key.SCOPES.of(values.name()), "holds a blank or other characters that no scope has");
+        }
+        if (!scopes.isEmpty()) {
+            parameters.put("scope", String.join(" ", scopes));
+        }
+        authorities().ifPresent(authorities -> parameters.put("authorities", authorities));
+        return parameters;
+    }
+
+    /** XSUAA's additional attributes, which come back as claim {@code az_attr}. */
+    private Optional<String> authorities() {
+        String key = Key.AUTHORITIES.of(values.name());
+        List<String> pairs = settings.list(key);
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonObjectBuilder attributes = json.createObjectBuilder();
+        for (String pair : pairs) {
+            String[] parts = pair.split("=", 2);
+            if (parts.length < 2 || parts[0].isBlank()) {
+                settings.problem(key, "holds an element that is no name=value");
+                return Optional.empty();
+            }
+            attributes.add(parts[0].strip(), parts[1].strip());
+        }
+        return Optional.of(
+                json.createObjectBuilder().add("az_attr", attributes).build().toString());
+    }
+}

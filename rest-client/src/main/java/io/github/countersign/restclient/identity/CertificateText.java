@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.identity;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads certificates in PEM form. */
+public final class CertificateText {
+    private CertificateText() {}
+
+    /** Every certificate of the text, in its order; blocks of other kinds are passed over, as keys often stand beside them. */
+    public static List<X509Certificate> read(String text) throws UnusableException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (PemBlock block : PemBlock.all(text)) {
+            if (block.label().equals("CERTIFICATE")) {
+                certificates.add(certificate(block));
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw new UnusableException("holds no certificate in PEM form");
+        }
+        return certificates;
+    }
+
+    private static X509Certificate certificate(PemBlock block) throws UnusableException {
+        ByteArrayInputStream der = new ByteArrayInputStream(block.der());
+        try {
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(der);
+            if (der.available() == 0) {
+                return certificate;
+            }
+        } catch (CertificateException malformed) {
+            // said below
+        }
+        throw new UnusableException(block.where() + " is not exactly one certificate");
+    }
+}

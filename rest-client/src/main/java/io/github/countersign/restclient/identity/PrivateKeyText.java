@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.identity;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.PrivateKey;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
+import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.pkcs.PKCSException;
+
+/** Reads one private key in PEM form: PKCS#1, PKCS#8 or SEC1, encrypted or not; RSA, EC, Ed25519, Ed448. */
+public final class PrivateKeyText {
+    private PrivateKeyText() {}
+
+    /** The only key of the text; blocks of other kinds are passed over. */
+    public static PrivateKey read(String text, Optional<char[]> password) throws UnusableException {
+        List<PemBlock> keys = PemBlock.all(text).stream()
+                .filter(block -> block.label().endsWith("PRIVATE KEY"))
+                .toList();
+        if (keys.size() != 1) {
+            throw new UnusableException("holds " + keys.size() + " private keys in PEM form; expected one");
+        }
+        PemBlock block = keys.get(0);
+        try {
+            return new JcaPEMKeyConverter().getPrivateKey(info(block, password));
+        } catch (PEMException unsupported) {
+            throw new UnusableException(block.where() + " is a key of a kind that this JVM does not know");
+        }
+    }
+
+    private static PrivateKeyInfo info(PemBlock block, Optional<char[]> password) throws UnusableException {
+        Object parsed = parse(block);
+        if (parsed instanceof PEMKeyPair pair) {
+            return pair.getPrivateKeyInfo();
+        }
+        if (parsed instanceof PrivateKeyInfo info) {
+            return info;
+        }
+        if (password.isEmpty()) {
+            throw new UnusableException(block.where() + " is encrypted, and there is no password");
+        }
+        return decrypted(parsed, password.get(), block);
+    }
+
+    private static Object parse(PemBlock block) throws UnusableException {
+        try (PEMParser parser = new PEMParser(new StringReader(block.text()))) {
+            Object parsed = parser.readObject();
+            if (parsed instanceof PEMKeyPair
+                    || parsed instanceof PrivateKeyInfo
+                    || parsed instanceof PEMEncryptedKeyPair
+                    || parsed instanceof PKCS8EncryptedPrivateKeyInfo) {
+                return parsed;
+            }
+        } catch (IOException | IllegalArgumentException | IllegalStateException damaged) {
+            // said below, without the parser's words, which may hold content
+        }
+        throw new UnusableException(block.where() + " is damaged or no private key");
+    }
+
+    private static PrivateKeyInfo decrypted(Object parsed, char[] password, PemBlock block) throws UnusableException {
+        // an instance of our own: nothing is registered in the JVM
+        BouncyCastleProvider provider = new BouncyCastleProvider();
+        try {
+            if (parsed instanceof PEMEncryptedKeyPair pair) {
+                return pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                                .setProvider(provider)
+                                .build(password))
+                        .getPrivateKeyInfo();
+            }
+            return ((PKCS8EncryptedPrivateKeyInfo) parsed)
+                    .decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                            .setProvider(provider)
+                            .build(password));
+        } catch (IOException | OperatorCreationException | PKCSException | RuntimeException undecryptable) {
+            throw new UnusableException(block.where() + " cannot be decrypted with this password");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import io.github.countersign.restclient.AccessToken;
+import io.github.countersign.restclient.TokenException;
+import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.identity.ClientTls;
+import jakarta.json.spi.JsonProvider;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The tokens of one client, for every tenant and user: a bounded memory of those used last. */
+public final class ClientTokens {
+    private static final int MOST = 10_000;
+
+    private final String client;
+    private final ClientTls tls;
+    private final TokenSource source;
+    private final Renewals renewals;
+    private final Clock clock;
+    private final Map<TokenKey, TokenSlot> slots = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TokenKey, TokenSlot> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** How a client asks: where, what, over which connection. */
+    public record Asking(Endpoint endpoint, TokenForm form, HttpConnection connection, JsonProvider json) {}
+
+    public ClientTokens(String client, ClientTls tls, Asking asking, Renewals renewals, Clock clock, Pause pause) {
+        TokenRequests requests =
+                new TokenRequests(asking.endpoint(), asking.form(), asking.connection(), asking.json(), clock);
+        this.client = client;
+        this.tls = tls;
+        this.source = new TokenSource(client, tls, requests, clock, pause);
+        this.renewals = renewals;
+        this.clock = clock;
+    }
+
+    /** Those of a tenant. */
+    public TenantTokens of(Tenant tenant) {
+        return new TenantTokens(this, tenant);
+    }
+
+    /** Those of a zone, or an error if it is none. */
+    public TenantTokens ofZone(String zone) {
+        return of(Tenant.inZone(zone).orElseThrow(() -> refused("a zone id has letters, digits and dashes only")));
+    }
+
+    /** Those of a subdomain, or an error if it is none. */
+    public TenantTokens ofSubdomain(String subdomain) {
+        return of(Tenant.inSubdomain(subdomain)
+                .orElseThrow(() -> refused("a subdomain is one DNS label; another host would get our certificate")));
+    }
+
+    TokenException refused(String text) {
+        return new TokenException(Reason.REQUEST_REFUSED, client, ": " + text, null);
+    }
+
+    TokenSlot slot(Tenant tenant, Grant grant) {
+        TokenKey key = new TokenKey(client, tenant, tls.identity().thumbprint(), grant.digest());
+        synchronized (slots) {
+            return slots.computeIfAbsent(key, absent -> new TokenSlot(key, renewals, clock));
+        }
+    }
+
+    TokenSlot.Fetch fetch(Tenant tenant, Grant grant) {
+        return () -> source.fetch(tenant, grant);
+    }
+
+    /** Whether a slot's tokens are those of the certificate in use. */
+    boolean isCurrent(TokenSlot slot) {
+        return slot.key().thumbprint().equals(tls.identity().thumbprint());
+    }
+
+    void tellFailedRenewal(TokenException failed, AccessToken old) {
+        renewals.failed().accept(failed, old);
+    }
+}

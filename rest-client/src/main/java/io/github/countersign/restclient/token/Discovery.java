@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import io.github.countersign.restclient.TokenException.Reason;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/** Finds the token endpoint in an issuer's metadata. */
+final class Discovery {
+    private static final String TOKEN_ENDPOINT = "token_endpoint";
+
+    private Discovery() {}
+
+    /** The alias for mutual TLS, if there is one, or the ordinary endpoint (RFC 8705 section 5). */
+    static URI tokenEndpoint(String metadata, JsonProvider json) throws AttemptException {
+        JsonObject object = object(metadata, json);
+        JsonValue aliases = object.get("mtls_endpoint_aliases");
+        URI endpoint = (aliases instanceof JsonObject alias ? address(alias) : Optional.<URI>empty())
+                .or(() -> address(object))
+                .orElseThrow(() -> AttemptException.last(
+                        Reason.ANSWER_NOT_UNDERSTOOD,
+                        "the issuer's metadata names no token endpoint; is the key issuer right?"));
+        if (!"https".equals(endpoint.getScheme()) || endpoint.getHost() == null) {
+            throw AttemptException.last(
+                    Reason.ANSWER_NOT_UNDERSTOOD, "the issuer's metadata names a token endpoint that is not https");
+        }
+        return endpoint;
+    }
+
+    private static JsonObject object(String metadata, JsonProvider json) throws AttemptException {
+        try {
+            return json.createReader(new StringReader(metadata)).readObject();
+        } catch (JsonException noObject) {
+            throw AttemptException.last(
+                    Reason.ANSWER_NOT_UNDERSTOOD, "the issuer's metadata is no JSON object; is the key issuer right?");
+        }
+    }
+
+    private static Optional<URI> address(JsonObject endpoints) {
+        try {
+            return endpoints.get(TOKEN_ENDPOINT) instanceof JsonString text
+                    ? Optional.of(new URI(text.getString()))
+                    : Optional.empty();
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
+    }
+}

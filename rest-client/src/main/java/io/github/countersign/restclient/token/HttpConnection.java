@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import io.github.countersign.restclient.identity.ClientTls;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP over a client's mutual TLS: each request goes out once, no redirect is followed. The JDK's client and not the
+ * server's REST client, as the transport below Payara's sends a POST again when a connection breaks.
+ */
+public final class HttpConnection {
+    private final HttpClient.Builder builder;
+    private final Duration readTimeout;
+    private @Nullable HttpClient client;
+
+    /** @param readTimeout for a whole answer, from the request on */
+    public HttpConnection(
+            ClientTls tls,
+            Duration connectTimeout,
+            Duration readTimeout,
+            Optional<ProxySelector> proxy,
+            Executor executor) {
+        this.builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .sslContext(tls.context())
+                .sslParameters(tls.parameters())
+                .connectTimeout(connectTimeout)
+                .executor(executor);
+        proxy.ifPresent(builder::proxy);
+        this.readTimeout = readTimeout;
+    }
+
+    /** Made when it is first needed, as it has a thread of its own from then on. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = builder.build();
+        }
+        return client;
+    }
+
+    HttpAnswer send(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer = client().sendAsync(request, info -> new BoundedBody());
+        try {
+            HttpResponse<String> response = answer.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new HttpAnswer(response.statusCode(), response.headers().firstValue("Retry-After"), response.body());
+        } catch (TimeoutException late) {
+            throw new HttpTimeoutException("no whole answer within " + readTimeout);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        } finally {
+            // an exchange that is given up must not stay open
+            answer.cancel(true);
+        }
+    }
+}

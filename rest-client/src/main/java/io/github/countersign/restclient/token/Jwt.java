@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The claims of a JWT (RFC 7519) whose signature nobody checks here: it came from its issuer over TLS. */
+record Jwt(JsonObject claims) {
+
+    /** Empty for an opaque token: anything whose first of three parts is no JSON object with an {@code alg} (RFC 7515 section 4.1.1). */
+    static Optional<Jwt> read(String token, JsonProvider json) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        return object(parts[0], json)
+                .filter(header -> header.containsKey("alg"))
+                .map(header -> new Jwt(object(parts[1], json).orElse(JsonValue.EMPTY_JSON_OBJECT)));
+    }
+
+    private static Optional<JsonObject> object(String part, JsonProvider json) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+            return Optional.of(json.createReader(new StringReader(text)).readObject());
+        } catch (IllegalArgumentException | JsonException noObject) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<String> claim(String name) {
+        return text(claims, name);
+    }
+
+    /** The thumbprint of the certificate that the token is bound to (RFC 8705 section 3.1). */
+    Optional<String> boundTo() {
+        return claims.get("cnf") instanceof JsonObject confirmation ? text(confirmation, "x5t#S256") : Optional.empty();
+    }
+
+    private static Optional<String> text(JsonObject object, String name) {
+        return object.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import java.time.Duration;
+
+/** How long to wait after a failed attempt: SAP's table, "Best Practices When Handling Access Tokens" of the BTP documentation. */
+enum Retry {
+    /** 401, 403, and whatever another attempt would not change. */
+    NEVER(0, 0),
+    /** Connection errors, 408, 502, 504. */
+    SOON(300, 2),
+    /** 500, 503. */
+    LATER(1000, 3);
+
+    static final int MOST = 3;
+
+    private final long firstMillis;
+    private final long factor;
+
+    Retry(long firstMillis, long factor) {
+        this.firstMillis = firstMillis;
+        this.factor = factor;
+    }
+
+    /** The wait before a retry, of which the first is number 1. */
+    Duration before(int retry) {
+        long millis = firstMillis;
+        for (int i = 1; i < retry; i++) {
+            millis *= factor;
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    static Retry afterStatus(int status) {
+        return switch (status) {
+            case 408, 502, 504 -> SOON;
+            case 429, 500, 503 -> LATER;
+            default -> NEVER;
+        };
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import io.github.countersign.restclient.AccessToken;
+import io.github.countersign.restclient.TokenException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A client's tokens for one tenant. Remembers where its own token is, so that a current one costs next to nothing. */
+public final class TenantTokens {
+    private final ClientTokens tokens;
+    private final Tenant tenant;
+    private final TokenSlot.Fetch fetch;
+    private volatile @Nullable TokenSlot own;
+
+    TenantTokens(ClientTokens tokens, Tenant tenant) {
+        this.tokens = tokens;
+        this.tenant = tenant;
+        this.fetch = tokens.fetch(tenant, Grant.CLIENT_CREDENTIALS);
+    }
+
+    /** A token of the app itself. */
+    public AccessToken token() {
+        return own().token(fetch);
+    }
+
+    /** A token of the app itself in place of one that a resource refused, or empty if another one would not help. */
+    public Optional<AccessToken> insteadOf(AccessToken refused) {
+        try {
+            return own().insteadOf(refused, fetch);
+        } catch (TokenException failed) {
+            tokens.tellFailedRenewal(failed, refused);
+            return Optional.empty();
+        }
+    }
+
+    /** A token of a user. */
+    public AccessToken exchange(@Nullable String userToken) {
+        if (userToken == null || userToken.isBlank()) {
+            throw tokens.refused("there is no user token to exchange");
+        }
+        Grant grant = Grant.onBehalfOf(userToken);
+        return tokens.slot(tenant, grant).token(tokens.fetch(tenant, grant));
+    }
+
+    private TokenSlot own() {
+        TokenSlot slot = own;
+        if (slot == null || !tokens.isCurrent(slot)) {
+            slot = tokens.slot(tenant, Grant.CLIENT_CREDENTIALS);
+            own = slot;
+        }
+        return slot;
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import io.github.countersign.restclient.TokenException.Reason;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads an answer of 200 (RFC 6749 section 5.1) and makes sure that its token is the one that was asked for. */
+final class TokenAnswer {
+    private static final long LONGEST_LIFE = Duration.ofDays(31).toSeconds();
+
+    private final JsonProvider json;
+
+    TokenAnswer(JsonProvider json) {
+        this.json = json;
+    }
+
+    /**
+     * What a JWT must say where it says anything about it.
+     *
+     * @param zone must be said if one was asked for
+     */
+    record Expected(String clientId, String thumbprint, Optional<String> zone) {}
+
+    FreshToken read(String body, Expected expected, Instant askedAt) throws AttemptException {
+        JsonObject answer = object(body).orElseThrow(() -> notUnderstood("it is no JSON object"));
+        if (!text(answer, "token_type").filter("bearer"::equalsIgnoreCase).isPresent()) {
+            throw notUnderstood("its token_type is not bearer");
+        }
+        // RFC 6750 section 2.1: nothing else can stand in a header
+        String token = text(answer, "access_token")
+                .filter(value -> value.matches("[A-Za-z0-9._~+/-]+=*"))
+                .orElseThrow(() -> notUnderstood("its access_token is missing or can stand in no header"));
+        Duration life = life(answer);
+        Optional<Jwt> jwt = Jwt.read(token, json);
+        if (jwt.isPresent()) {
+            check(jwt.get(), expected);
+        }
+        return new FreshToken(token, askedAt, life);
+    }
+
+    private Optional<JsonObject> object(String body) {
+        try {
+            return Optional.of(json.createReader(new StringReader(body)).readObject());
+        } catch (JsonException noObject) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration life(JsonObject answer) throws AttemptException {
+        if (answer.get("expires_in") instanceof JsonNumber seconds
+                && seconds.isIntegral()
+                && seconds.doubleValue() >= 1
+                && seconds.doubleValue() <= LONGEST_LIFE) {
+            return Duration.ofSeconds(seconds.longValue());
+        }
+        throw notUnderstood("its expires_in is missing or no number of seconds up to 31 days");
+    }
+
+    private static void check(Jwt jwt, Expected expected) throws AttemptException {
+        Optional<String> client = jwt.claim("cid").or(() -> jwt.claim("azp"));
+        if (client.filter(id -> !id.equals(expected.clientId())).isPresent()) {
+            throw notUnderstood("its token is for another client (cid, azp)");
+        }
+        if (jwt.boundTo().filter(id -> !id.equals(expected.thumbprint())).isPresent()) {
+            throw notUnderstood("its token is bound to another certificate (cnf)");
+        }
+        if (expected.zone().isPresent() && !jwt.claim("zid").equals(expected.zone())) {
+            throw notUnderstood("its token is not for the zone that was asked for (zid)");
+        }
+    }
+
+    private static Optional<String> text(JsonObject object, String name) {
+        return object.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+
+    private static AttemptException notUnderstood(String what) {
+        return AttemptException.last(
+                Reason.ANSWER_NOT_UNDERSTOOD,
+                "the answer of 200 cannot be used: " + what + "; is the token URL right?");
+    }
+
+    /** The {@code error} and {@code error_description} of a refusal (RFC 6749 section 5.2), made safe for a message. */
+    record Problem(String error, String description) {
+        @Override
+        public String toString() {
+            return (error + (description.isEmpty() ? "" : " (" + description + ")")).strip();
+        }
+    }
+
+    Problem problem(String body) {
+        Optional<JsonObject> answer = object(body);
+        return new Problem(
+                answer.flatMap(object -> text(object, "error"))
+                        .filter(error -> error.matches("[a-z_]{1,40}"))
+                        .orElse(""),
+                answer.flatMap(object -> text(object, "error_description"))
+                        .map(Described::text)
+                        .orElse(""));
+    }
+}

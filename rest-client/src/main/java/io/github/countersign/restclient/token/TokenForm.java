@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The body of a token request: what is the same in each of a client's, and what the grant adds. There is no secret in it. */
+public final class TokenForm {
+    private final String clientId;
+    private final Map<String, String> configured;
+
+    /**
+     * @param clientId required although the certificate says who we are (RFC 8705 section 2)
+     * @param configured scope, authorities and the further parameters
+     */
+    public TokenForm(String clientId, Map<String, String> configured) {
+        this.clientId = clientId;
+        this.configured = Map.copyOf(configured);
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    /** {@code application/x-www-form-urlencoded}, in a fixed order. */
+    String body(Grant grant) {
+        Map<String, String> parameters = new TreeMap<>(grant.parameters());
+        parameters.putAll(configured);
+        parameters.put("client_id", clientId);
+        return parameters.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

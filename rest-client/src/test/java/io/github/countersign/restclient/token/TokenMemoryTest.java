@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.countersign.restclient.AccessToken;
+import io.github.countersign.restclient.TokenException;
+import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.testkit.xsuaa.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How long a token serves, who fetches the next one, and how often the token service is asked. */
+class TokenMemoryTest extends TokenTest {
+    private static final int CROWD = 200;
+
+    /** What each of many threads gets that start at the same moment. */
+    private static <T> List<T> atOnce(Callable<T> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(CROWD);
+        CountDownLatch start = new CountDownLatch(1);
+        try {
+            List<Future<T>> futures = new ArrayList<>();
+            for (int i = 0; i < CROWD; i++) {
+                futures.add(threads.submit(() -> {
+                    start.await();
+                    return call.call();
+                }));
+            }
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aColdCrowdIsOneRequest() throws Exception {
+        TenantTokens tokens = tokens();
+
+        assertThat(new HashSet<>(atOnce(() -> tokens.token().value()))).hasSize(1);
+        assertThat(xsuaa.calls()).hasSize(1);
+    }
+
+    @Test
+    void aCrowdAtExpiryIsOneRequest() throws Exception {
+        TenantTokens tokens = tokens();
+        String old = tokens.token().value();
+        pass(Duration.ofSeconds(43_199));
+
+        assertThat(new HashSet<>(atOnce(() -> tokens.token().value())))
+                .hasSize(1)
+                .doesNotContain(old);
+        assertThat(xsuaa.calls()).hasSize(2);
+    }
+
+    @Test
+    void aCrowdWhoseTokenIsRefusedIsOneRequest() throws Exception {
+        TenantTokens tokens = tokens();
+        AccessToken old = tokens.token();
+        pass(Duration.ofMinutes(2));
+
+        assertThat(new HashSet<>(
+                        atOnce(() -> tokens.insteadOf(old).orElseThrow().value())))
+                .hasSize(1)
+                .doesNotContain(old.value());
+        assertThat(xsuaa.calls()).hasSize(2);
+    }
+
+    @Test
+    void aCrowdWithUserTokensIsOneRequestAUser() throws Exception {
+        TenantTokens tokens = tokens();
+        String alice = xsuaa.userToken("alice", "acme");
+        String bob = xsuaa.userToken("bob", "acme");
+
+        Set<String> ofAlice = new HashSet<>(atOnce(() -> tokens.exchange(alice).value()));
+        Set<String> ofBob = new HashSet<>(atOnce(() -> tokens.exchange(bob).value()));
+
+        assertThat(ofAlice).hasSize(1).doesNotContainAnyElementsOf(ofBob);
+        assertThat(ofBob).hasSize(1);
+        assertThat(xsuaa.calls()).hasSize(2);
+    }
+
+    @Test
+    void aFailureOfTheOneRequestIsEverybodysAndTheNextCallAsksAgain() throws Exception {
+        TenantTokens tokens = tokens();
+        CountDownLatch everybodyWaits = new CountDownLatch(1);
+        xsuaa.next(exchange -> {
+            try {
+                everybodyWaits.await();
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
+            }
+            Answer.status(400).to(exchange);
+        });
+        Callable<Reason> failing = () -> {
+            try {
+                tokens.token();
+                return null;
+            } catch (TokenException failed) {
+                return failed.reason();
+            }
+        };
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Future<Reason> first = two.submit(failing);
+            while (xsuaa.calls().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            Future<Reason> second = two.submit(failing);
+            everybodyWaits.countDown();
+
+            assertThat(first.get()).isEqualTo(Reason.CONFIGURATION);
+            assertThat(second.get()).isIn(Reason.CONFIGURATION, null);
+        } finally {
+            two.shutdownNow();
+        }
+        assertThat(tokens.token().value()).isNotEmpty();
+    }
+
+    @Test
+    void tenantsAndUsersNeverGetEachOthersTokens() throws Exception {
+        ClientTokens client = client(keys());
+        List<TenantTokens> tenants = List.of(client.ofZone(ACME), client.ofZone(GLOBEX));
+        List<String> zones = List.of(ACME, GLOBEX);
+        List<String> subdomains = List.of("acme", "globex");
+
+        for (int tenant = 0; tenant < 2; tenant++) {
+            TenantTokens tokens = tenants.get(tenant);
+            assertThat(TokenRequestTest.claims(tokens.token().value())).contains(zones.get(tenant));
+            for (int user = 0; user < 25; user++) {
+                String assertion = xsuaa.userToken("user-" + user, subdomains.get(tenant));
+                for (int again = 0; again < 2; again++) {
+                    assertThat(TokenRequestTest.claims(
+                                    tokens.exchange(assertion).value()))
+                            .contains(zones.get(tenant), "\"sub\":\"user-" + user + "\"");
+                }
+            }
+        }
+        assertThat(xsuaa.calls()).hasSize(52);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"43199, 7200", "3600, 1800", "60, 30"})
+    void isRenewedAtHalfItsLifeOrAfterTwoHours(long life, long rest) {
+        xsuaa.tokensLive(life);
+        TenantTokens tokens = tokens();
+        String first = tokens.token().value();
+
+        pass(Duration.ofSeconds(rest).minusMillis(1));
+        assertThat(tokens.token().value()).isEqualTo(first);
+        assertThat(renewals.waiting()).isZero();
+        pass(Duration.ofMillis(1));
+        assertThat(tokens.token().value()).as("nobody waits").isEqualTo(first);
+        assertThat(tokens.token().value()).isEqualTo(first);
+        assertThat(renewals.waiting()).isEqualTo(1);
+        renewals.runAll();
+        assertThat(tokens.token().value()).isNotEqualTo(first);
+        assertThat(xsuaa.calls()).hasSize(2);
+    }
+
+    @Test
+    void theOldTokenServesWhileRenewalsFail() {
+        xsuaa.tokensLive(3600);
+        TenantTokens tokens = tokens();
+        String first = tokens.token().value();
+        xsuaa.next(Answer.status(400), Answer.status(400));
+
+        pass(Duration.ofMinutes(30));
+        tokens.token();
+        renewals.runAll();
+        assertThat(failedRenewals).hasSize(1);
+        assertThat(tokens.token().value()).isEqualTo(first);
+        assertThat(renewals.waiting()).as("not at every call").isZero();
+        pass(Duration.ofSeconds(30));
+        tokens.token();
+        renewals.runAll();
+        assertThat(failedRenewals).hasSize(2);
+        pass(Duration.ofSeconds(30));
+        tokens.token();
+        renewals.runAll();
+
+        assertThat(tokens.token().value()).isNotEqualTo(first);
+        assertThat(xsuaa.calls()).hasSize(4);
+    }
+
+    @Test
+    void aTokenIsNotUsedInItsLastHalfMinute() {
+        xsuaa.tokensLive(3600);
+        TenantTokens tokens = tokens();
+        AccessToken first = tokens.token();
+
+        pass(Duration.ofSeconds(3570).minusMillis(1));
+        assertThat(tokens.token()).isSameAs(first);
+        pass(Duration.ofMillis(1));
+        assertThat(tokens.token()).isNotSameAs(first);
+    }
+
+    @Test
+    void aTokenOfFiveSecondsIsNotFetchedAtEachCall() {
+        xsuaa.tokensLive(5);
+        TenantTokens tokens = tokens();
+
+        for (int i = 0; i < 5; i++) {
+            tokens.token();
+        }
+
+        assertThat(xsuaa.calls()).hasSize(1);
+    }
+
+    @Test
+    void aRefusedTokenOfAMinuteIsReplacedOnceAMinute() {
+        TenantTokens tokens = tokens();
+        AccessToken first = tokens.token();
+
+        assertThat(tokens.insteadOf(first)).as("too young").isEmpty();
+        pass(Duration.ofSeconds(60));
+        AccessToken second = tokens.insteadOf(first).orElseThrow();
+        assertThat(second).isNotEqualTo(first).isSameAs(tokens.token());
+        assertThat(tokens.insteadOf(first)).as("someone else has done it").contains(second);
+        assertThat(tokens.insteadOf(second)).as("too young").isEmpty();
+        assertThat(xsuaa.calls()).hasSize(2);
+    }
+
+    @Test
+    void aForcedRenewalThatFailsIsNotTriedAgainForAMinute() {
+        TenantTokens tokens = tokens();
+        AccessToken first = tokens.token();
+        xsuaa.next(Answer.status(400));
+        pass(Duration.ofSeconds(60));
+
+        assertThat(tokens.insteadOf(first)).isEmpty();
+        assertThat(tokens.insteadOf(first)).isEmpty();
+        assertThat(failedRenewals).hasSize(1);
+        assertThat(tokens.token()).as("other resources may still accept it").isSameAs(first);
+        pass(Duration.ofSeconds(60));
+        assertThat(tokens.insteadOf(first)).isPresent();
+        assertThat(xsuaa.calls()).hasSize(3);
+    }
+
+    @Test
+    void afterAFailedLogonNobodyAsksForAQuarterOfAnHour() {
+        xsuaa.next(Answer.badCredentials());
+        ClientTokens client = client(keys());
+        TenantTokens tokens = client.of(Tenant.OF_THE_HOST);
+
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(tokens::token)
+                .matches(failed -> failed.reason() == Reason.CLIENT_UNKNOWN);
+        pass(Duration.ofMinutes(15).minusMillis(1));
+        for (int i = 0; i < 10; i++) {
+            assertThatExceptionOfType(TokenException.class)
+                    .isThrownBy(tokens::token)
+                    .matches(failed -> failed.reason() == Reason.CLIENT_UNKNOWN)
+                    .withMessageContaining("not asked again before");
+            assertThatExceptionOfType(TokenException.class)
+                    .as("the same logon, another grant")
+                    .isThrownBy(() -> tokens.exchange(xsuaa.userToken("alice", "acme")));
+        }
+        assertThat(xsuaa.calls()).hasSize(1);
+        assertThat(client.ofZone(GLOBEX).token().value()).as("another tenant").isNotEmpty();
+        pass(Duration.ofMillis(1));
+        assertThat(tokens.token().value()).isNotEmpty();
+    }
+
+    @Test
+    void anInterruptedThreadLeavesTheRequestToTheOthers() throws Exception {
+        TenantTokens tokens = tokens();
+        CountDownLatch never = new CountDownLatch(1);
+        xsuaa.next(Answer.silence(never));
+        Thread first = new Thread(() -> assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(tokens::token)
+                .matches(failed -> failed.reason() == Reason.UNAVAILABLE));
+        first.start();
+        while (xsuaa.calls().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        ExecutorService second = Executors.newSingleThreadExecutor();
+        try {
+            Future<String> value = second.submit(() -> tokens.token().value());
+            first.interrupt();
+            first.join();
+
+            assertThat(value.get()).isNotEmpty();
+        } finally {
+            never.countDown();
+            second.shutdownNow();
+        }
+    }
+
+    @Test
+    void theMemoryIsBounded() {
+        ClientTokens client = client(keys());
+        TokenSlot first = client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-0"));
+        for (int i = 1; i <= 10_000; i++) {
+            client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-" + i));
+        }
+
+        assertThat(client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-10000")))
+                .isSameAs(client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-10000")));
+        assertThat(client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-0"))).isNotSameAs(first);
+    }
+
+    @Test
+    void keysHoldNoAssertion() {
+        TokenSlot slot = client(keys()).slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("canary-assertion"));
+
+        assertThat(slot.key().toString()).doesNotContain("canary");
+        assertThat(Grant.onBehalfOf("canary-assertion")).hasToString("jwt-bearer");
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import static io.github.countersign.testkit.Leaf.leaf;
+
+import io.github.countersign.restclient.AccessToken;
+import io.github.countersign.restclient.TestKeys;
+import io.github.countersign.restclient.TokenException;
+import io.github.countersign.restclient.configuration.ClientSettings;
+import io.github.countersign.restclient.configuration.Configuration;
+import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.restclient.identity.ClientTls;
+import io.github.countersign.testkit.MovableClock;
+import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
+import io.github.countersign.testkit.xsuaa.XsuaaStandIn;
+import jakarta.json.spi.JsonProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A client of the stand-in, read from its keys as in an app; only clock, pauses and the renewals' thread are the test's. */
+abstract class TokenTest {
+    static final String ID = "sb-orders!t1";
+    static final String ACME = "11111111-acme";
+    static final String GLOBEX = "22222222-globex";
+    static final TestAuthority SERVERS = TestAuthority.named("Servers CA");
+    static final TestAuthority CALLERS = TestAuthority.named("Callers CA");
+    static final TestCertificate CERTIFICATE =
+            CALLERS.intermediate("Issuing CA").issue(leaf().commonName("orders"));
+
+    private static ExecutorService http;
+
+    final MovableClock clock = new MovableClock(Instant.now());
+    final List<Duration> pauses = new ArrayList<>();
+    final LaterThread renewals = new LaterThread();
+    final List<TokenException> failedRenewals = new ArrayList<>();
+    XsuaaStandIn xsuaa;
+
+    @BeforeAll
+    static void startThreads() {
+        http = Executors.newCachedThreadPool();
+    }
+
+    @AfterAll
+    static void endThreads() {
+        http.shutdown();
+    }
+
+    @BeforeEach
+    void start() {
+        xsuaa = XsuaaStandIn.start(clock, SERVERS, CALLERS);
+        xsuaa.client(ID, CERTIFICATE);
+        xsuaa.tenant("acme", ACME);
+        xsuaa.tenant("globex", GLOBEX);
+    }
+
+    @AfterEach
+    void stop() {
+        xsuaa.close();
+    }
+
+    TestKeys keys() {
+        return TestKeys.showing(CERTIFICATE)
+                .with("mtls.client.xsuaa.token-url", xsuaa.certUrl("acme") + "/oauth/token")
+                .with("mtls.client.xsuaa.client-id", ID)
+                .with("mtls.client.xsuaa.trust", SERVERS.pem());
+    }
+
+    ClientTokens client(TestKeys keys) {
+        ClientSettings settings = settings(keys);
+        ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
+        HttpConnection connection = new HttpConnection(
+                tls,
+                settings.connection().connectTimeout(),
+                settings.connection().readTimeout(),
+                settings.connection().proxy(),
+                http);
+        ClientSettings.Tokens asked = settings.tokens().orElseThrow();
+        return new ClientTokens(
+                settings.name(),
+                tls,
+                new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, JsonProvider.provider()),
+                new Renewals(renewals, (failed, old) -> failedRenewals.add(failed)),
+                clock,
+                pauses::add);
+    }
+
+    TenantTokens tokens(TestKeys keys) {
+        return client(keys).of(settings(keys).tokens().orElseThrow().tenant());
+    }
+
+    TenantTokens tokens() {
+        return tokens(keys());
+    }
+
+    private ClientSettings settings(TestKeys keys) {
+        try {
+            return Configuration.read(keys.config(), JsonProvider.provider(), clock)
+                    .clients()
+                    .get(0);
+        } catch (InvalidConfigurationException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    void pass(Duration time) {
+        clock.moveTo(clock.instant().plus(time));
+    }
+
+    static String value(AccessToken token) {
+        return token.value();
+    }
+}
