@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Puts a token on each call, and lets a call that was refused for its token be made once more with a new one. */
 class BearerFilter implements ClientRequestFilter, ClientResponseFilter {
-    /** The token that was put on a call: ours only, so that a repeated call or one with a header of its own has none. */
+    /** The token that was put on a call; one with an {@code Authorization} header of its own has none. */
     private static final String SENT = BearerFilter.class.getName() + ".sent";
 
     private final Client client;
@@ -54,10 +54,10 @@ class BearerFilter implements ClientRequestFilter, ClientResponseFilter {
         if ((status != 401 && status != 403) || !(request.getProperty(SENT) instanceof AccessToken sent)) {
             return;
         }
-        request.removeProperty(SENT);
         Optional<AccessToken> other = tokens.insteadOf(sent);
-        if (other.isPresent() && RepeatedCall.isPossible(request)) {
-            new RepeatedCall(request, other.get()).answerTo(response);
+        Optional<RepeatedCall> again = RepeatedCall.of(request);
+        if (other.isPresent() && again.isPresent()) {
+            again.get().answerTo(response, other.get(), client.settings().connection());
         }
     }
 }

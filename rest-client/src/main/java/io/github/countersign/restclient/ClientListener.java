@@ -12,6 +12,8 @@ import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 public class ClientListener implements RestClientListener {
     /** After the app's own filters, so that an {@code Authorization} header of theirs is seen. */
     private static final int LATE = Priorities.USER + 1000;
+    /** Before all other interceptors, so that what they do to a body is seen. */
+    private static final int NEXT_TO_THE_WIRE = 0;
 
     @Override
     public void onNewClient(Class<?> serviceInterface, RestClientBuilder builder) {
@@ -22,7 +24,9 @@ public class ClientListener implements RestClientListener {
         }
         Marks marks = Marks.of(serviceInterface, clients.get());
         marks.tls().ifPresent(client -> builder.sslContext(client.tls().context()));
-        marks.bearer().ifPresent(client -> builder.followRedirects(false).register(new BearerFilter(client), LATE));
+        marks.bearer().ifPresent(client -> builder.followRedirects(false)
+                .register(new BearerFilter(client), LATE)
+                .register(new SentBody(), NEXT_TO_THE_WIRE));
     }
 
     private static Optional<Clients> clients() {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Form;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The token endpoint of XSUAA as it is, for apps that call it themselves, over the TLS connection of the client
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * @Inject @RestClient XsuaaTokenEndpoint xsuaa;      // with xsuaa/mp-rest/url=https://<certurl of the binding>
  *
- * xsuaa.post(null, new Form("grant_type", "client_credentials").param("client_id", clientId));
+ * xsuaa.post(new Form("grant_type", "client_credentials").param("client_id", clientId));
  * }</pre>
  */
 @MutualTls
@@ -29,14 +28,19 @@ import org.jspecify.annotations.Nullable;
 public interface XsuaaTokenEndpoint {
 
     /**
-     * Asks for a token.
+     * Asks for a token for the tenant that the host stands for.
      *
-     * @param zone the id of a zone (tenant), or null for that of the host
      * @param form the parameters; {@code client_id} is required, a {@code client_secret} is not (RFC 8705 section 2)
      * @return the answer (RFC 6749 section 5.1), which holds secrets
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
-    JsonObject post(@HeaderParam("X-zid") @Nullable String zone, Form form);
+    JsonObject post(Form form);
+
+    /** The same for a zone (tenant), by its id. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    JsonObject post(@HeaderParam("X-zid") String zone, Form form);
 }

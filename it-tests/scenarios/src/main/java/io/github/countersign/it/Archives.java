@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.it;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -48,6 +50,13 @@ final class Archives {
     /** The jar under test. */
     static Path mechanism() {
         return Path.of(System.getProperty("mechanism.jar"));
+    }
+
+    /** The jar that calls others, and those it needs. */
+    static File[] restClient() {
+        return Stream.of(System.getProperty("rest-client.jars").split(File.pathSeparator, -1))
+                .map(File::new)
+                .toArray(File[]::new);
     }
 
     /** The ordinary configuration with one more value, or another one. */

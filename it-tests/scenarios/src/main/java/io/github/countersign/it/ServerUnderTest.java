@@ -26,6 +26,11 @@ final class ServerUnderTest implements AutoCloseable {
 
     /** Starts the server with these apps, and with another configuration of its own if one is named, and waits until it has tried to start each of them. */
     static ServerUnderTest start(List<? extends Archive<?>> archives, String... configuration) {
+        return startAt(Ports.free(), archives, configuration);
+    }
+
+    /** The same at a port that others must know before. */
+    static ServerUnderTest startAt(int port, List<? extends Archive<?>> archives, String... configuration) {
         try {
             Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "server");
             Path apps = Files.createDirectory(folder.resolve("apps"));
@@ -33,7 +38,6 @@ final class ServerUnderTest implements AutoCloseable {
                 archive.as(ZipExporter.class)
                         .exportTo(apps.resolve(archive.getName()).toFile());
             }
-            int port = Ports.free();
             List<String> command = new ArrayList<>(List.of("sh", scripts() + "/run", folder.toString(), "" + port));
             command.addAll(List.of(configuration));
             OwnProcess process = OwnProcess.start(folder.resolve("server.log"), command);

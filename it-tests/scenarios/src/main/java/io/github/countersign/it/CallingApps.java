@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.it;
+
+import static io.github.countersign.testkit.Leaf.leaf;
+
+import io.github.countersign.it.app.GuardedResource;
+import io.github.countersign.it.app.OrdinaryApplication;
+import io.github.countersign.it.client.CallingApplication;
+import io.github.countersign.it.client.Misnamed;
+import io.github.countersign.testkit.TestCertificate;
+import jakarta.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The apps of {@link RestClientsIT}: two that call, one that is called, and those that must not start. */
+final class CallingApps {
+    static final String ID = "sb-shop!t1";
+    static final String ZONE = "3f0c-acme";
+    /** With its chain, as in a binding. The rules of the app that is called know it as a reader. */
+    static final TestCertificate CERTIFICATE = Fixtures.AUTHORITY.issue(
+            leaf().subject("CN=reader-shop,O=Example,C=DE").rsa(2048));
+
+    /** Every client with a token of its own, which a test lets grow old. */
+    static final List<String> AGAIN =
+            List.of("again-get", "again-later", "again-post", "again-stream", "again-refused");
+
+    private CallingApps() {}
+
+    static List<Archive<?>> archives(int xsuaaPort, int edgePort) {
+        Map<String, String> calling = calling(xsuaaPort, edgePort);
+        return List.of(
+                called(),
+                app("both", with(Archives.ORDINARY, calling))
+                        .addAsLibrary(Archives.mechanism().toFile()),
+                app("alone", calling),
+                app("keyless", Map.of("mtls.clients", "xsuaa,partner", "mtls.client.partner.read-timeout", "10s")),
+                app("misnamed", calling).addClass(Misnamed.class));
+    }
+
+    private static WebArchive called() {
+        return Archives.app("called", Archives.ORDINARY, OrdinaryApplication.class, GuardedResource.class)
+                .addClass("io.github.countersign.it.app.Calls");
+    }
+
+    private static WebArchive app(String name, Map<String, String> properties) {
+        WebArchive app = Archives.withoutMechanism(name, properties)
+                .addPackage(CallingApplication.class.getPackage())
+                .addAsLibraries(Archives.restClient())
+                .addAsResource(new StringAsset(Fixtures.EDGE_AUTHORITY.pem()), "edge.pem");
+        app.deleteClass(Misnamed.class);
+        return app;
+    }
+
+    private static Map<String, String> calling(int xsuaaPort, int edgePort) {
+        Map<String, String> keys = new TreeMap<>();
+        keys.put("VCAP_SERVICES", binding(xsuaaPort));
+        keys.put("mtls.clients", "xsuaa,mesh,unknown,slow," + String.join(",", AGAIN));
+        keys.put("mtls.client.xsuaa.trust", "classpath:edge.pem");
+        keys.put("mtls.client.xsuaa.interfaces", "io.github.countersign.it.client.Remotes$Claimed");
+        keys.put("mtls.client.mesh.allow-plain-http", "true");
+        keys.put("mtls.client.unknown.client-id", "sb-nobody!t1");
+        AGAIN.forEach(name -> bind(keys, name));
+        List.of("mesh", "unknown", "slow").forEach(name -> bind(keys, name));
+        keys.put("injected/mp-rest/url", "https://localhost:" + edgePort + "/called/api");
+        keys.put("xsuaa/mp-rest/url", "https://localhost:" + xsuaaPort);
+        return keys;
+    }
+
+    private static void bind(Map<String, String> keys, String client) {
+        keys.put("mtls.client." + client + ".binding", "shop-xsuaa");
+        keys.put("mtls.client." + client + ".trust", "classpath:edge.pem");
+    }
+
+    /** As Cloud Foundry writes it. */
+    private static String binding(int xsuaaPort) {
+        return Json.createObjectBuilder()
+                .add(
+                        "xsuaa",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("label", "xsuaa")
+                                        .add("name", "shop-xsuaa")
+                                        .add("instance_name", "shop-xsuaa")
+                                        .add("plan", "application")
+                                        .add("tags", Json.createArrayBuilder().add("xsuaa"))
+                                        .add(
+                                                "credentials",
+                                                Json.createObjectBuilder()
+                                                        .add("clientid", ID)
+                                                        .add("credential-type", "x509")
+                                                        .add("certificate", CERTIFICATE.chainPem())
+                                                        .add("key", CERTIFICATE.keyPem())
+                                                        .add("certurl", "https://localhost:" + xsuaaPort)
+                                                        .add("url", "https://localhost:1"))))
+                .build()
+                .toString();
+    }
+
+    private static Map<String, String> with(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> both = new TreeMap<>(one);
+        both.putAll(other);
+        return both;
+    }
+}
