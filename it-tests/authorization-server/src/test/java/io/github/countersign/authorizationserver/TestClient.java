@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.authorizationserver;
+
+import io.github.countersign.restclient.AccessToken;
+import io.github.countersign.restclient.configuration.ClientSettings;
+import io.github.countersign.restclient.configuration.Configuration;
+import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.restclient.identity.ClientTls;
+import io.github.countersign.restclient.token.ClientTokens;
+import io.github.countersign.restclient.token.HttpConnection;
+import io.github.countersign.restclient.token.Renewals;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * A client of the server, made from its keys as in an app; only clock and threads are the test's. Immutable.
+ *
+ * @param keys without {@code mtls.client.xsuaa.}
+ */
+record TestClient(Map<String, String> keys, Clock clock, Executor threads) {
+
+    TestClient {
+        keys = Map.copyOf(keys);
+    }
+
+    TestClient with(String key, String value) {
+        Map<String, String> more = new HashMap<>(keys);
+        more.put(key, value);
+        return new TestClient(more, clock, threads);
+    }
+
+    TestClient without(String key) {
+        Map<String, String> less = new HashMap<>(keys);
+        less.remove(key);
+        return new TestClient(less, clock, threads);
+    }
+
+    /** A new one at each call, as nothing is remembered between two. */
+    AccessToken token() {
+        ClientSettings settings = settings();
+        ClientTls tls = tls();
+        ClientSettings.Connection how = settings.connection();
+        HttpConnection connection =
+                new HttpConnection(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads);
+        ClientSettings.Tokens asked = settings.tokens().orElseThrow();
+        return new ClientTokens(
+                        settings.name(),
+                        tls,
+                        new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, JsonProvider.provider()),
+                        new Renewals(threads, (failed, old) -> {}),
+                        clock,
+                        length -> Thread.sleep(length.toMillis()))
+                .of(asked.tenant())
+                .token();
+    }
+
+    ClientTls tls() {
+        ClientSettings settings = settings();
+        return new ClientTls(settings.identity(), settings.trusted());
+    }
+
+    private ClientSettings settings() {
+        try {
+            return Configuration.read(config(), JsonProvider.provider(), clock)
+                    .clients()
+                    .get(0);
+        } catch (InvalidConfigurationException wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+
+    /** The keys alone: neither the machine's environment nor its system properties have a say. */
+    private Config config() {
+        Map<String, String> full = new HashMap<>();
+        keys.forEach((key, value) -> full.put("mtls.client.xsuaa." + key, value));
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(full, "test", 100))
+                .build();
+    }
+}
