@@ -12,7 +12,8 @@ record Call(String method, String path) {
             new Call("GET", "/"),
             new Call("GET", "/api/orders"),
             new Call("POST", "/api/orders"),
-            new Call("GET", "/health"));
+            new Call("GET", "/health"),
+            new Call("GET", "/shop/orders"));
 
     HttpRequest to(String address) {
         HttpRequest.BodyPublisher body = method.equals("POST")

@@ -22,10 +22,10 @@ record Caller(String name, Optional<TestCertificate> certificate, List<Integer> 
     /** No certificate, a certificate that no rule knows, one that may read, one that may also write. */
     static List<Caller> all(TestAuthority authority) {
         return List.of(
-                new Caller("nobody", Optional.empty(), List.of(200, 401, 401, 200)),
-                certified("stranger", authority, List.of(403, 403, 403, 403)),
-                certified("reader-1", authority, List.of(200, 200, 403, 200)),
-                certified("writer-1", authority, List.of(200, 200, 201, 200)));
+                new Caller("nobody", Optional.empty(), List.of(200, 401, 401, 200, 200)),
+                certified("stranger", authority, List.of(403, 403, 403, 403, 200)),
+                certified("reader-1", authority, List.of(200, 200, 403, 200, 200)),
+                certified("writer-1", authority, List.of(200, 200, 201, 200, 200)));
     }
 
     private static Caller certified(String name, TestAuthority authority, List<Integer> expected) {

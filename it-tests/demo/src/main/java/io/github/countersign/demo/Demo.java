@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts the sample app on a server behind a TLS edge, calls it as four callers and goes on until Ctrl-C; with
+ * Starts the sample app and the shop, which calls it, on a server behind a TLS edge, calls them as four callers and goes on
+ * until Ctrl-C; with
  * {@code -Ddemo.once} it ends, with an exit code of 1 if an answer differs from the expected one.
  */
 public final class Demo {
@@ -40,18 +41,27 @@ public final class Demo {
         int port = Ports.free();
         ServerCommand command = ServerCommand.named(server, folder, port);
         say("Starting %s, which takes up to a minute. Its log: %s", command.title(), folder.resolve("server.log"));
-        try (ServerProcess process = ServerProcess.start(command, configuration(), folder);
+        try (Xsuaa xsuaa = Xsuaa.start(authority);
                 TlsEdge edge = TlsEdge.start(authority, port)) {
-            process.awaitReady("http://127.0.0.1:" + port + "/health");
             String address = "https://localhost:" + edge.port();
+            return run(command, xsuaa, address, "http://127.0.0.1:" + port);
+        }
+    }
+
+    private boolean run(ServerCommand command, Xsuaa xsuaa, String address, String server)
+            throws IOException, InterruptedException {
+        try (ServerProcess process = ServerProcess.start(command, configuration(xsuaa, address), folder)) {
+            process.awaitReady(server + "/health");
+            process.awaitReady(server + "/shop/orders");
             Answers answers = Answers.from(address, authority, callers);
             say("%n%s%n", answers);
             boolean explained = explainRefusal(process);
+            boolean fetchedOnce = explainToken(xsuaa);
             if (!once) {
                 invite(address);
                 process.awaitEnd();
             }
-            return once && explained && answers.asExpected();
+            return once && explained && fetchedOnce && answers.asExpected();
         }
     }
 
@@ -67,13 +77,15 @@ public final class Demo {
         return folder.resolve("certificates");
     }
 
-    /** What differs from the properties in the app, as an operator would set it. */
-    private Map<String, String> configuration() {
+    /** What differs from the properties in the apps, as an operator or Cloud Foundry would set it. */
+    private Map<String, String> configuration(Xsuaa xsuaa, String address) {
+        String trusted = "file:" + certificates().resolve(AUTHORITY_FILE);
         return Map.of(
-                "MTLS_PROXY_TRUSTED",
-                "127.0.0.1",
-                "MTLS_TRUST",
-                "file:" + certificates().resolve(AUTHORITY_FILE));
+                "MTLS_PROXY_TRUSTED", "127.0.0.1",
+                "MTLS_TRUST", trusted,
+                "VCAP_SERVICES", xsuaa.binding(),
+                "MTLS_CLIENT_XSUAA_TRUST", trusted,
+                "ORDERS_MP_REST_URL", address);
     }
 
     /** Callers learn nothing but 403; the reason stands in the log. */
@@ -81,6 +93,12 @@ public final class Demo {
         Optional<String> reason = process.awaitLogged("refused no-rule");
         say("Why stranger is refused stands in the server's log:%n  %s%n", reason.orElse("(no such line)"));
         return reason.isPresent();
+    }
+
+    /** Every call of the shop carried a token, and all of them the same. */
+    private static boolean explainToken(Xsuaa xsuaa) {
+        say("For all calls of the shop, the token service was asked %d time(s).%n", xsuaa.requests());
+        return xsuaa.requests() == 1;
     }
 
     private void invite(String address) {
@@ -94,6 +112,7 @@ public final class Demo {
                   curl --cacert ca.pem --cert reader-1.pem --key reader-1-key.pem %2$s/api/orders
                   curl --cacert ca.pem --cert writer-1.pem --key writer-1-key.pem -i \\
                        -H 'Content-Type: text/plain' -d 'two melons' %2$s/api/orders
+                  curl --cacert ca.pem %2$s/shop/orders
                 """, certificates(), address);
     }
 

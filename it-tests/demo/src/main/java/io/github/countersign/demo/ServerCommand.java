@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How to start a server with the sample app. It runs in the folder of the demo, where its files are.
+ * How to start a server with the apps. It runs in the folder of the demo, where its files are.
  *
  * @param environment what the server needs besides the app's own configuration
  */
@@ -16,7 +16,7 @@ record ServerCommand(String title, List<String> words, Map<String, String> envir
     private static final String PAYARA_MICRO = "-Xmx700m -Djava.io.tmpdir=payara -jar payara-micro.jar"
             + " --nocluster --nohostaware --disablephonehome"
             + " --prebootcommandfile payara/pre-boot.txt --postbootcommandfile payara/post-boot.txt"
-            + " --deploy sample.war --contextroot / --port ";
+            + " --port ";
 
     /** The command for the server of that name, which is to listen at this port. */
     static ServerCommand named(String server, Path folder, int port) {
@@ -44,7 +44,7 @@ record ServerCommand(String title, List<String> words, Map<String, String> envir
                 Map.of(
                         "JAVA_HOME", System.getProperty("java.home"),
                         "WLP_USER_DIR", folder.resolve("liberty").toString(),
-                        "DEMO_APP", folder.resolve("sample.war").toString(),
+                        "DEMO_APPS", folder.toString(),
                         "DEMO_PORT", String.valueOf(port)));
     }
 }

@@ -9,7 +9,7 @@ import io.github.countersign.it.app.OrdinaryApplication;
 import io.github.countersign.it.client.CallingApplication;
 import io.github.countersign.it.client.Misnamed;
 import io.github.countersign.testkit.TestCertificate;
-import jakarta.json.Json;
+import io.github.countersign.testkit.xsuaa.XsuaaStandIn;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +31,8 @@ final class CallingApps {
 
     private CallingApps() {}
 
-    static List<Archive<?>> archives(int xsuaaPort, int edgePort) {
-        Map<String, String> calling = calling(xsuaaPort, edgePort);
+    static List<Archive<?>> archives(XsuaaStandIn xsuaa, int edgePort) {
+        Map<String, String> calling = calling(xsuaa, edgePort);
         return List.of(
                 called(),
                 app("both", with(Archives.ORDINARY, calling))
@@ -56,9 +56,9 @@ final class CallingApps {
         return app;
     }
 
-    private static Map<String, String> calling(int xsuaaPort, int edgePort) {
+    private static Map<String, String> calling(XsuaaStandIn xsuaa, int edgePort) {
         Map<String, String> keys = new TreeMap<>();
-        keys.put("VCAP_SERVICES", binding(xsuaaPort));
+        keys.put("VCAP_SERVICES", xsuaa.bind("shop", CERTIFICATE));
         keys.put("mtls.clients", "xsuaa,mesh,unknown,slow," + String.join(",", AGAIN));
         keys.put("mtls.client.xsuaa.trust", "classpath:edge.pem");
         keys.put("mtls.client.xsuaa.interfaces", "io.github.countersign.it.client.Remotes$Claimed");
@@ -67,38 +67,13 @@ final class CallingApps {
         AGAIN.forEach(name -> bind(keys, name));
         List.of("mesh", "unknown", "slow").forEach(name -> bind(keys, name));
         keys.put("injected/mp-rest/url", "https://localhost:" + edgePort + "/called/api");
-        keys.put("xsuaa/mp-rest/url", "https://localhost:" + xsuaaPort);
+        keys.put("xsuaa/mp-rest/url", "https://localhost:" + xsuaa.port());
         return keys;
     }
 
     private static void bind(Map<String, String> keys, String client) {
         keys.put("mtls.client." + client + ".binding", "shop-xsuaa");
         keys.put("mtls.client." + client + ".trust", "classpath:edge.pem");
-    }
-
-    /** As Cloud Foundry writes it. */
-    private static String binding(int xsuaaPort) {
-        return Json.createObjectBuilder()
-                .add(
-                        "xsuaa",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("label", "xsuaa")
-                                        .add("name", "shop-xsuaa")
-                                        .add("instance_name", "shop-xsuaa")
-                                        .add("plan", "application")
-                                        .add("tags", Json.createArrayBuilder().add("xsuaa"))
-                                        .add(
-                                                "credentials",
-                                                Json.createObjectBuilder()
-                                                        .add("clientid", ID)
-                                                        .add("credential-type", "x509")
-                                                        .add("certificate", CERTIFICATE.chainPem())
-                                                        .add("key", CERTIFICATE.keyPem())
-                                                        .add("certurl", "https://localhost:" + xsuaaPort)
-                                                        .add("url", "https://localhost:1"))))
-                .build()
-                .toString();
     }
 
     private static Map<String, String> with(Map<String, String> one, Map<String, String> other) {

@@ -33,13 +33,12 @@ class RestClientsIT {
     @BeforeAll
     static void start() {
         xsuaa = XsuaaStandIn.start(Fixtures.EDGE_AUTHORITY, Fixtures.AUTHORITY);
-        xsuaa.client(CallingApps.ID, CallingApps.CERTIFICATE);
         xsuaa.tenant("acme", CallingApps.ZONE);
         resource = ResourceServer.start();
         resourceEdge = Haproxy.inFrontOf(resource.port());
         int port = Ports.free();
         edge = Haproxy.inFrontOf(port);
-        server = ServerUnderTest.startAt(port, CallingApps.archives(xsuaa.port(), edge.base64Port()));
+        server = ServerUnderTest.startAt(port, CallingApps.archives(xsuaa, edge.base64Port()));
         CallingApps.AGAIN.forEach(name -> assertThat(built(name, "/warm-up")).isEqualTo("200 for GET "));
         tokensFetched = Instant.now();
     }

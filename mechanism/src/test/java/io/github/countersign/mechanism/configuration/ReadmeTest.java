@@ -18,20 +18,22 @@ class ReadmeTest {
 
     @Test
     void hasARowForEveryKeyAndNoOther() throws IOException {
-        assertThat(rows("`(mtls[^`]*)`"))
+        assertThat(rows("Keys of the mechanism", "`(mtls[^`]*)`"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Key.values()).map(Key::toString).toList());
     }
 
     @Test
     void hasARowForEveryRefusalAndNoOther() throws IOException {
-        assertThat(rows("`([a-z0-9]+(?:-[a-z0-9]+)+)`"))
+        assertThat(rows("Refusals", "`([a-z0-9]+(?:-[a-z0-9]+)+)`"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Refusal.values()).map(Refusal::code).toList());
     }
 
-    private static List<String> rows(String firstCell) throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
+    private static List<String> rows(String section, String firstCell) throws IOException {
+        String readme = Files.readString(Path.of("../README.md"))
+                .replaceFirst("(?s)^.*\\n## " + section + "\\n", "")
+                .replaceFirst("(?s)\\n## .*", "");
         return Pattern.compile("(?m)^\\| " + firstCell + " \\|")
                 .matcher(readme)
                 .results()

@@ -38,9 +38,9 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * <pre>{@code
  * try (XsuaaStandIn xsuaa = XsuaaStandIn.start(servers, callers)) {
- *     xsuaa.client("sb-app!t1", certificate);
  *     xsuaa.tenant("acme", "3f0c...-zone-id");
- *     // ask https://acme.authentication.cert.xsuaa.test:<port>/oauth/token
+ *     String vcapServices = xsuaa.bind("shop", certificate);      // for the environment of the app under test
+ *     // call the app
  *     assertEquals(1, xsuaa.calls().size());
  * }
  * }</pre>
@@ -171,6 +171,38 @@ public final class XsuaaStandIn implements AutoCloseable {
     /** The address of a tenant, as it stands in a binding's {@code certurl}. */
     public String certUrl(String subdomain) {
         return "https://" + subdomain + "." + DOMAIN + ":" + port();
+    }
+
+    /**
+     * The value of {@code VCAP_SERVICES} with which Cloud Foundry would bind an app to this service: label {@code xsuaa},
+     * instance {@code <client>-xsuaa}, the first tenant by the host {@code localhost}. Lets the client in, too.
+     *
+     * @param name of the app, which makes the client id {@code sb-<name>!t1}
+     */
+    public String bind(String name, TestCertificate certificate) {
+        String id = "sb-" + name + "!t1";
+        client(id, certificate);
+        return Json.createObjectBuilder()
+                .add(
+                        "xsuaa",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("label", "xsuaa")
+                                        .add("name", name + "-xsuaa")
+                                        .add("instance_name", name + "-xsuaa")
+                                        .add("plan", "application")
+                                        .add("tags", Json.createArrayBuilder().add("xsuaa"))
+                                        .add(
+                                                "credentials",
+                                                Json.createObjectBuilder()
+                                                        .add("clientid", id)
+                                                        .add("credential-type", "x509")
+                                                        .add("certificate", certificate.chainPem())
+                                                        .add("key", certificate.keyPem())
+                                                        .add("certurl", "https://localhost:" + port())
+                                                        .add("url", "https://localhost:" + port()))))
+                .build()
+                .toString();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
