@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A certificate chain with the private key of its first certificate: proven to belong together. */
 public final class ClientIdentity {
@@ -128,6 +129,17 @@ public final class ClientIdentity {
 
     public boolean isExpired(Instant now) {
         return now.isAfter(notAfter());
+    }
+
+    /** The same certificates; the key can be no other one then. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClientIdentity identity && chain.equals(identity.chain);
+    }
+
+    @Override
+    public int hashCode() {
+        return chain.hashCode();
     }
 
     /** Subject and dates, never the key. */

@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.TrustManager;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Which authorities may issue the certificates of servers: the JVM's own, or exactly those given. */
@@ -29,10 +31,24 @@ public final class TrustedServers {
         return new TrustedServers(List.copyOf(authorities));
     }
 
-    TrustManager[] managers() throws GeneralSecurityException {
+    X509ExtendedTrustManager manager() throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(authorities == null ? null : store(authorities));
-        return factory.getTrustManagers();
+        return Stream.of(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new GeneralSecurityException("no X509ExtendedTrustManager in this JVM"));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TrustedServers trusted && Objects.equals(authorities, trusted.authorities);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(authorities);
     }
 
     private static KeyStore store(List<X509Certificate> authorities) throws GeneralSecurityException {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.token;
 
+import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.ClientTls;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpConnection {
     private final HttpClient.Builder builder;
+    private final ClientTls tls;
     private final Duration readTimeout;
     private @Nullable HttpClient client;
+    private @Nullable ClientIdentity shown;
 
     /** @param readTimeout for a whole answer, from the request on */
     public HttpConnection(
@@ -34,6 +37,7 @@ public final class HttpConnection {
             Duration readTimeout,
             Optional<ProxySelector> proxy,
             Executor executor) {
+        this.tls = tls;
         this.builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -45,10 +49,15 @@ public final class HttpConnection {
         this.readTimeout = readTimeout;
     }
 
-    /** Made when it is first needed, as it has a thread of its own from then on. */
+    /**
+     * Made when it is first needed, as it has a thread of its own from then on, and anew when the identity has rotated: a kept
+     * connection would still be the old one's.
+     */
     private synchronized HttpClient client() {
-        if (client == null) {
+        ClientIdentity identity = tls.identity();
+        if (client == null || !identity.equals(shown)) {
             client = builder.build();
+            shown = identity;
         }
         return client;
     }
