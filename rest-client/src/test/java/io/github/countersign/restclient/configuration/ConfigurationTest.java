@@ -6,6 +6,7 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.countersign.restclient.Runs;
 import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.token.Endpoint;
 import io.github.countersign.restclient.token.Tenant;
@@ -14,7 +15,6 @@ import io.github.countersign.testkit.TestCertificate;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -373,21 +373,12 @@ class ConfigurationTest {
                         .with("mtls.client.xsuaa.scopes", password + "\u00e9")
                         .with("mtls.client.xsuaa.secret", password));
 
+        List<String> secrets = Runs.of(OTHER.keyPem(), CERTIFICATE.keyPem(), CERTIFICATE.pem(), OTHER.pem());
         assertThat(failures).allSatisfy(keys -> {
             Reading reading = Reading.of(keys);
             assertThat(reading.problems()).isNotEmpty();
             assertThat(reading.message()).doesNotContain("canary", "-----BEGIN");
-            assertThat(Stream.of(OTHER.keyPem(), CERTIFICATE.keyPem(), CERTIFICATE.pem(), OTHER.pem())
-                            .flatMap(ConfigurationTest::runs))
-                    .noneMatch(reading.message()::contains);
+            assertThat(secrets).noneMatch(reading.message()::contains);
         });
-    }
-
-    /** Every run of 12 characters within a line of a PEM body. */
-    private static Stream<String> runs(String pem) {
-        return Arrays.stream(pem.split("\n", -1))
-                .filter(line -> !line.startsWith("-----"))
-                .flatMap(line -> Stream.iterate(0, at -> at + 12 <= line.length(), at -> at + 1)
-                        .map(at -> line.substring(at, at + 12)));
     }
 }
