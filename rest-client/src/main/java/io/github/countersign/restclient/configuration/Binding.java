@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param label of the offering, such as {@code xsuaa}
  * @param name of the instance
+ * @param place of the credentials in the service, for messages
  */
-record Binding(String label, String name, List<String> tags, JsonObject credentials) {
+record Binding(String label, String name, List<String> tags, String place, JsonObject credentials) {
 
     static Binding of(String label, JsonObject service) {
         String name =
@@ -25,13 +26,16 @@ record Binding(String label, String name, List<String> tags, JsonObject credenti
                         .flatMap(tag -> tag instanceof JsonString text ? Stream.of(text.getString()) : Stream.empty())
                         .toList()
                 : List.of();
-        return new Binding(text(service, "label").orElse(label), name, tags, credentials(service));
+        JsonObject credentials = object(service, "credentials");
+        String own = text(service, "label").orElse(label);
+        return isNested(credentials)
+                ? new Binding(own, name, tags, "credentials.uaa.", object(credentials, "uaa"))
+                : new Binding(own, name, tags, "credentials.", credentials);
     }
 
     /** Reuse services keep what is about XSUAA one level deeper. */
-    private static JsonObject credentials(JsonObject service) {
-        JsonObject outer = object(service, "credentials");
-        return outer.containsKey("clientid") ? outer : outer.containsKey("uaa") ? object(outer, "uaa") : outer;
+    private static boolean isNested(JsonObject credentials) {
+        return !credentials.containsKey("clientid") && credentials.containsKey("uaa");
     }
 
     private static JsonObject object(JsonObject parent, String name) {
@@ -54,7 +58,7 @@ record Binding(String label, String name, List<String> tags, JsonObject credenti
 
     /** Where a field stands, for messages. */
     String place(String field) {
-        return "VCAP_SERVICES " + this + " credentials." + field;
+        return "VCAP_SERVICES " + this + " " + place + field;
     }
 
     Optional<Located> field(String field) {

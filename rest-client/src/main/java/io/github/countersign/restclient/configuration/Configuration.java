@@ -31,7 +31,7 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
         for (String name : names) {
             new ClientReader(name, settings, bindings, clock).read(json).ifPresent(clients::add);
         }
-        refuseSharedInterfaces(clients, settings);
+        refuseSharedInterfaces(names, settings);
         List<String> warnings = new ArrayList<>(settings.warnings());
         warnings.addAll(UnknownKeys.warnings(settings, names));
         if (!settings.problems().isEmpty()) {
@@ -58,14 +58,15 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
         return List.copyOf(seen);
     }
 
-    private static void refuseSharedInterfaces(List<ClientSettings> clients, Settings settings) {
+    /** Also those of clients that could not be read. */
+    private static void refuseSharedInterfaces(List<String> clients, Settings settings) {
         Map<String, String> owners = new HashMap<>();
-        for (ClientSettings client : clients) {
-            for (String name : client.interfaces()) {
-                String other = owners.putIfAbsent(name, client.name());
-                if (other != null && !other.equals(client.name())) {
-                    settings.problem(
-                            Key.INTERFACES.of(client.name()), "'" + name + "' is also an interface of " + other);
+        for (String client : clients) {
+            String key = Key.INTERFACES.of(client);
+            for (String name : settings.list(key)) {
+                String other = owners.putIfAbsent(name, client);
+                if (other != null && !other.equals(client)) {
+                    settings.problem(key, "'" + name + "' is also an interface of " + other);
                 }
             }
         }

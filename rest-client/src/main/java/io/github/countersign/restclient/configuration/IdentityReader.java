@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a client's certificate chain and private key, and makes sure that they can be used now. */
 final class IdentityReader {
@@ -70,7 +71,7 @@ final class IdentityReader {
         try {
             ClientIdentity identity = ClientIdentity.of(key, certificates);
             checkDates(identity, certificateSource.place());
-            int strangers = certificates.size() - identity.chain().size();
+            int strangers = Set.copyOf(certificates).size() - identity.chain().size();
             if (strangers > 0) {
                 settings.warning(
                         certificateSource.place(),

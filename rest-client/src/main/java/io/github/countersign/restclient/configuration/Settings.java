@@ -100,9 +100,13 @@ final class Settings {
         return Optional.empty();
     }
 
+    boolean isWrong(String key) {
+        return wrongKeys.contains(key);
+    }
+
     /** Says that a key is missing, unless something is wrong with it anyway. */
     void missing(String key, String expected) {
-        if (!wrongKeys.contains(key)) {
+        if (!isWrong(key)) {
             problem(key, "is missing; expected " + expected);
         }
     }

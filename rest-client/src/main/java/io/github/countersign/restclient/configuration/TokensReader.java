@@ -46,7 +46,7 @@ final class TokensReader {
         if (wanted && clientId.isEmpty()) {
             values.missing(Key.CLIENT_ID, "clientid", "the client's id at the token service");
         }
-        if (wanted && endpoint.isEmpty() && !isPresent(Key.TOKEN_URL) && !isPresent(Key.ISSUER)) {
+        if (wanted && !isEndpointNamed()) {
             values.missing(Key.TOKEN_URL, "certurl", "where tokens are asked for");
         }
         return endpoint.flatMap(where -> clientId.flatMap(id ->
@@ -57,6 +57,14 @@ final class TokensReader {
         return values.value(key).isPresent();
     }
 
+    /** Rightly or wrongly. */
+    private boolean isEndpointNamed() {
+        return isPresent(Key.TOKEN_URL)
+                || isPresent(Key.ISSUER)
+                || settings.isWrong(Key.ISSUER.of(values.name()))
+                || boundUrl().isPresent();
+    }
+
     private Optional<Endpoint> endpoint() {
         Optional<Located> tokenUrl = values.value(Key.TOKEN_URL);
         Optional<Located> issuer = values.value(Key.ISSUER);
@@ -65,29 +73,38 @@ final class TokensReader {
         }
         return tokenUrl.flatMap(this::address)
                 .<Endpoint>map(Endpoint.At::new)
-                .or(() -> issuer.flatMap(this::address).map(Endpoint.OfIssuer::new))
+                .or(() -> issuer.flatMap(this::issuer).map(Endpoint.OfIssuer::new))
                 .or(() -> tokenUrl.isEmpty() && issuer.isEmpty() ? bound() : Optional.empty());
     }
 
+    private Optional<Located> boundUrl() {
+        return values.binding().flatMap(binding -> binding.field("certurl"));
+    }
+
     private Optional<Endpoint> bound() {
-        return values.binding()
-                .flatMap(binding -> binding.field("certurl"))
+        return boundUrl()
                 .map(url -> new Located(url.place(), url.value().replaceFirst("/+$", "") + "/oauth/token"))
                 .flatMap(this::address)
                 .map(Endpoint.At::new);
     }
 
+    /** An issuer has no query (RFC 8414 section 2), and its metadata would be looked for in it. */
+    private Optional<URI> issuer(Located url) {
+        Optional<URI> address = address(url);
+        if (address.filter(issuer -> issuer.getQuery() != null).isPresent()) {
+            settings.problem(url.place(), "has a query, which no issuer has");
+        }
+        return address;
+    }
+
     private Optional<URI> address(Located url) {
         try {
             URI address = new URI(url.value());
-            if (!"https".equalsIgnoreCase(address.getScheme())
-                    || address.getHost() == null
-                    || address.getUserInfo() != null
-                    || address.getFragment() != null) {
+            if (!isHttps(address)) {
                 settings.problem(url.place(), "is no https:// address of a host");
                 return Optional.empty();
             }
-            if (address.getHost().matches(".*\\.authentication\\.(?!cert\\.).*\\.ondemand\\.com")
+            if (address.getHost().matches("(?i).*\\.authentication\\.(?!cert\\.).*\\.ondemand\\.com")
                     && url.value().contains("/oauth/token")) {
                 settings.problem(url.place(), "is XSUAA's host for secrets; certificates need .authentication.cert.");
             }
@@ -98,23 +115,32 @@ final class TokensReader {
         }
     }
 
+    private static boolean isHttps(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme())
+                && address.getHost() != null
+                && address.getUserInfo() == null
+                && address.getFragment() == null
+                && address.getPort() != 0
+                && address.getPort() <= 65535;
+    }
+
     private Optional<Tenant> tenant(Optional<Endpoint> endpoint) {
         Optional<Located> zone = values.value(Key.ZONE);
         Optional<Located> subdomain = values.value(Key.SUBDOMAIN);
         if (zone.isPresent() && subdomain.isPresent()) {
             settings.problem(zone.get().place(), "stands beside subdomain; keep one of them");
         }
-        if (zone.isPresent()) {
-            return told(
-                    Tenant.inZone(zone.get().value()), zone.get(), "has other characters than letters, digits, dashes");
+        Optional<Tenant> inZone = zone.flatMap(
+                id -> told(Tenant.inZone(id.value()), id, "has other characters than letters, digits, dashes"));
+        Optional<Tenant> inSubdomain = subdomain.flatMap(label -> inSubdomain(label, endpoint));
+        return zone.isEmpty() && subdomain.isEmpty() ? Optional.of(Tenant.OF_THE_HOST) : inZone.or(() -> inSubdomain);
+    }
+
+    private Optional<Tenant> inSubdomain(Located subdomain, Optional<Endpoint> endpoint) {
+        if (endpoint.isPresent() && endpoint.get() instanceof Endpoint.At at && !Tenant.canBeIn(at.address())) {
+            settings.problem(subdomain.place(), "cannot stand before the host of the token URL; use zone");
         }
-        if (subdomain.isPresent()) {
-            if (endpoint.isPresent() && endpoint.get() instanceof Endpoint.At at && !Tenant.canBeIn(at.address())) {
-                settings.problem(subdomain.get().place(), "cannot stand before the host of the token URL; use zone");
-            }
-            return told(Tenant.inSubdomain(subdomain.get().value()), subdomain.get(), "is not one DNS label");
-        }
-        return Optional.of(Tenant.OF_THE_HOST);
+        return told(Tenant.inSubdomain(subdomain.value()), subdomain, "is not one DNS label");
     }
 
     private Optional<Tenant> told(Optional<Tenant> tenant, Located source, String problem) {
@@ -129,6 +155,9 @@ final class TokensReader {
         String prefix = Key.PARAMETERS.of(values.name());
         settings.names().filter(key -> key.startsWith(prefix)).forEach(key -> {
             String parameter = key.substring(prefix.length());
+            if (parameter.isEmpty()) {
+                settings.problem(key, "names no parameter");
+            }
             if (OURS.contains(parameter)) {
                 settings.problem(key, "is set by Countersign; see scopes and authorities");
             }

@@ -38,12 +38,11 @@ record PemBlock(String label, int line, String text) {
         while (block.find()) {
             blocks.add(new PemBlock(block.group(1), lineOf(lines, block.start()), block.group()));
         }
-        int rest = block.replaceAll(
-                        found -> "\n".repeat(lineOf(found.group(), found.group().length()) - 1))
-                .indexOf(BEGIN);
-        if (rest >= 0) {
-            throw new UnusableException("holds a BEGIN without its END, after line "
-                    + blocks.stream().mapToInt(PemBlock::line).max().orElse(0));
+        String rest = block.replaceAll(
+                found -> "\n".repeat(lineOf(found.group(), found.group().length()) - 1));
+        int begin = rest.indexOf(BEGIN);
+        if (begin >= 0) {
+            throw new UnusableException("holds a BEGIN without its END in line " + lineOf(rest, begin));
         }
         return blocks;
     }

@@ -4,16 +4,23 @@ package io.github.countersign.restclient.identity;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8DecryptorProviderBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -22,6 +29,12 @@ import org.bouncycastle.pkcs.PKCSException;
 
 /** Reads one private key in PEM form: PKCS#1, PKCS#8 or SEC1, encrypted or not; RSA, EC, Ed25519, Ed448. */
 public final class PrivateKeyText {
+    private static final Map<ASN1ObjectIdentifier, String> ALGORITHMS = Map.of(
+            PKCSObjectIdentifiers.rsaEncryption, "RSA",
+            X9ObjectIdentifiers.id_ecPublicKey, "EC",
+            EdECObjectIdentifiers.id_Ed25519, "EdDSA",
+            EdECObjectIdentifiers.id_Ed448, "EdDSA");
+
     private PrivateKeyText() {}
 
     /** The only key of the text; blocks of other kinds are passed over. */
@@ -32,12 +45,30 @@ public final class PrivateKeyText {
         if (keys.size() != 1) {
             throw new UnusableException("holds " + keys.size() + " private keys in PEM form; expected one");
         }
-        PemBlock block = keys.get(0);
+        return key(info(keys.get(0), password), keys.get(0));
+    }
+
+    private static PrivateKey key(PrivateKeyInfo info, PemBlock block) throws UnusableException {
         try {
-            return new JcaPEMKeyConverter().getPrivateKey(info(block, password));
-        } catch (PEMException unsupported) {
+            return KeyFactory.getInstance(algorithm(info)).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+        } catch (NoSuchAlgorithmException unsupported) {
             throw new UnusableException(block.where() + " is a key of a kind that this JVM does not know");
+        } catch (IOException | InvalidKeySpecException damaged) {
+            throw damaged(block);
         }
+    }
+
+    /**
+     * The name by which every provider knows an algorithm. By other names, such as ECDSA, Bouncy Castle would make the key where
+     * it is a provider of the JVM, and a key of that name belongs to no certificate.
+     */
+    private static String algorithm(PrivateKeyInfo info) {
+        ASN1ObjectIdentifier algorithm = info.getPrivateKeyAlgorithm().getAlgorithm();
+        return ALGORITHMS.getOrDefault(algorithm, algorithm.getId());
+    }
+
+    private static UnusableException damaged(PemBlock block) {
+        return new UnusableException(block.where() + " is damaged or no private key");
     }
 
     private static PrivateKeyInfo info(PemBlock block, Optional<char[]> password) throws UnusableException {
@@ -66,7 +97,7 @@ public final class PrivateKeyText {
         } catch (IOException | IllegalArgumentException | IllegalStateException damaged) {
             // said below, without the parser's words, which may hold content
         }
-        throw new UnusableException(block.where() + " is damaged or no private key");
+        throw damaged(block);
     }
 
     private static PrivateKeyInfo decrypted(Object parsed, char[] password, PemBlock block) throws UnusableException {

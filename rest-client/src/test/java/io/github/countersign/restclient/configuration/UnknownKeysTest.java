@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.configuration;
+
+import static io.github.countersign.testkit.Leaf.leaf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.countersign.restclient.TestKeys;
+import io.github.countersign.testkit.TestAuthority;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnknownKeysTest {
+    private static final TestKeys KEYS =
+            TestKeys.showing(TestAuthority.named("Callers CA").issue(leaf().commonName("orders")));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mtls.client",
+                "mtls.client.xsuaa",
+                "mtls.client.xsuaa.token-uri",
+                "mtls.client.xsuaa.scopes.x",
+                "mtls.client.xsua.scopes",
+                "mtls.client.other.scopes",
+                "mtls.clients.xsuaa",
+                "MTLS_CLIENT_XSUAA_TOKEN_URI",
+            })
+    void aKeyThatStartsLikeOursIsAWarning(String misspelt) {
+        assertThat(Reading.of(KEYS.with(misspelt, "x")).warnings())
+                .singleElement()
+                .asString()
+                .startsWith(misspelt + " is not a key of Countersign; expected mtls.clients,"
+                        + " or mtls.client.xsuaa. followed by binding, token-url, issuer, client-id, certificate,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"mtls.proxy", "mtls.rules", "mtls.rule.all.cn", "mtlsx", "tls.client.x", "server.mtls.client"})
+    void keysOfOthersAreTheirOwn(String key) {
+        assertThat(Reading.of(KEYS.with(key, "x")).warnings()).isEmpty();
+    }
+
+    @Test
+    void keysAndTheirEnvironmentVariablesAreKnown() {
+        TestKeys keys = KEYS.with("mtls.client.xsuaa.parameters.a.b-c", "x");
+
+        assertThat(Reading.of(keys.config(Map.of(
+                                "MTLS_CLIENTS", "xsuaa",
+                                "MTLS_CLIENT_XSUAA_SCOPES", "x",
+                                "MTLS_CLIENT_XSUAA_PARAMETERS_A_B_C", "y",
+                                "PATH", "/bin")))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownEnvironmentVariableIsAWarning() {
+        assertThat(Reading.of(KEYS.config(Map.of("MTLS_CLIENT_XSUAA_TOKEN_URI", "x")))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("MTLS_CLIENT_XSUAA_TOKEN_URI is not a key");
+    }
+
+    @Test
+    void aVariableDoesNotTellTheNameOfAParameter() {
+        assertThat(Reading.of(KEYS.with("MTLS_CLIENT_XSUAA_PARAMETERS_TOKEN_FORMAT", "jwt"))
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("MTLS_CLIENT_XSUAA_PARAMETERS_TOKEN_FORMAT is not a key");
+    }
+}
