@@ -2,25 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of one app, which end with it: one that renews tokens, and those of the JDK's HTTP clients. */
+/** The threads of one app, which end with it: one that looks after its clients, and those of the JDK's HTTP clients. */
 final class AppThreads implements AutoCloseable {
-    private static final int IDLE_SECONDS = 30;
-
-    private final ThreadPoolExecutor renewals;
+    private final ScheduledThreadPoolExecutor clients;
     private final ExecutorService http;
 
     AppThreads(ClassLoader app) {
-        renewals = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("countersign-renewals", app));
-        renewals.allowCoreThreadTimeOut(true);
+        clients = new ScheduledThreadPoolExecutor(1, named("countersign-clients", app));
         http = Executors.newCachedThreadPool(named("countersign-http", app));
     }
 
@@ -33,8 +30,15 @@ final class AppThreads implements AutoCloseable {
         };
     }
 
-    Executor renewals() {
-        return renewals;
+    /** Where what is done in the background is done, one after the other. */
+    Executor clients() {
+        return clients;
+    }
+
+    /** Does something again and again, an interval after it was done last. */
+    void again(Runnable task, Duration interval) {
+        ScheduledFuture<?> unused =
+                clients.scheduleWithFixedDelay(task, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Executor http() {
@@ -43,7 +47,7 @@ final class AppThreads implements AutoCloseable {
 
     @Override
     public void close() {
-        renewals.shutdownNow();
+        clients.shutdownNow();
         http.shutdown();
     }
 }

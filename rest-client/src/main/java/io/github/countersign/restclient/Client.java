@@ -25,7 +25,7 @@ record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tok
         ClientSettings.Connection how = settings.connection();
         HttpConnection connection =
                 new HttpConnection(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads.http());
-        Renewals renewals = new Renewals(threads.renewals(), log::failedRenewal);
+        Renewals renewals = new Renewals(threads.clients(), log::failedRenewal);
         Optional<ClientTokens> tokens = settings.tokens()
                 .map(asked -> new ClientTokens(
                         settings.name(),
@@ -39,6 +39,23 @@ record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tok
 
     String name() {
         return settings.name();
+    }
+
+    /**
+     * Takes over what a rotated binding changes: identity, trusted authorities, endpoint and client id. All else is as it was
+     * when the app was deployed.
+     *
+     * @return whether the identity is another one
+     */
+    boolean rotateTo(ClientSettings now) {
+        tokens.ifPresent(known -> now.tokens().ifPresent(asked -> known.ask(asked.endpoint(), asked.form())));
+        tls.rotateTo(now.trusted());
+        if (now.identity().equals(tls.identity())) {
+            return false;
+        }
+        tls.rotateTo(now.identity());
+        tokens.ifPresent(ClientTokens::dropStale);
+        return true;
     }
 
     /** Those of this client, or an error if it has none. */

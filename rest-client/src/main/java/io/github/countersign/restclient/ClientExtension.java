@@ -2,17 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient;
 
-import io.github.countersign.restclient.configuration.Configuration;
 import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
-import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,21 +31,19 @@ public class ClientExtension implements Extension {
         Surroundings.problem().ifPresent(problem -> {
             throw new DeploymentException(problem);
         });
-        clients = read();
-        discovery
-                .addAnnotatedType(InjectedTokens.class, InjectedTokens.class.getName())
-                .add(SingletonLiteral.INSTANCE);
-    }
-
-    private Clients read() {
-        JsonProvider json = Surroundings.json();
         try {
-            Configuration configuration = Configuration.read(ConfigProvider.getConfig(), json, clock);
-            configuration.warnings().forEach(log::warning);
-            return new Clients(configuration, json, log, clock);
+            clients = Clients.read(ConfigProvider.getConfig(), Surroundings.json(), log, clock);
         } catch (InvalidConfigurationException invalid) {
             throw new DeploymentException(invalid.getMessage());
         }
+        add(InjectedTokens.class, discovery);
+        if (Surroundings.hasHealth()) {
+            add(ClientsHealth.class, discovery);
+        }
+    }
+
+    private static void add(Class<?> bean, BeforeBeanDiscovery discovery) {
+        discovery.addAnnotatedType(bean, bean.getName()).add(SingletonLiteral.INSTANCE);
     }
 
     /** An annotation that names no client, or one without tokens, fails the deployment and not the first call. */
@@ -58,6 +57,11 @@ public class ClientExtension implements Extension {
 
     void report(@Observes AfterDeploymentValidation validation) {
         problems.forEach(validation::addDeploymentProblem);
+    }
+
+    /** Only when the app has started: one whose deployment fails has no thread of ours. */
+    void rotate(@Observes @Initialized(ApplicationScoped.class) Object context, BeanManager beans) {
+        clients().rotate(event -> beans.getEvent().fire(event));
     }
 
     void stop(@Observes BeforeShutdown shutdown) {

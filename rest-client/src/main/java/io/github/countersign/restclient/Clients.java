@@ -5,23 +5,66 @@ package io.github.countersign.restclient;
 import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
+import io.github.countersign.restclient.configuration.InvalidConfigurationException;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.Config;
 
-/** Every client of the app, by its name. */
+/** Every client of the app, by its name, from its deployment to its end. */
 final class Clients implements AutoCloseable {
     private static final String DEFAULT = "xsuaa";
 
     private final Map<String, Client> clients = new LinkedHashMap<>();
-    private final AppThreads threads;
+    private final AppThreads threads = new AppThreads(Clients.class.getClassLoader());
+    private final AtomicBoolean rotating = new AtomicBoolean();
+    /** Kept, as threads that belong to no app could not ask for it. */
+    private final Config config;
 
-    Clients(Configuration configuration, JsonProvider json, RestClientLog log, Clock clock) {
-        threads = new AppThreads(Clients.class.getClassLoader());
+    private final JsonProvider json;
+    private final RestClientLog log;
+    private final Clock clock;
+
+    private Clients(Config config, JsonProvider json, RestClientLog log, Clock clock) {
+        this.config = config;
+        this.json = json;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Reads the keys of all of them, or throws with every problem. */
+    static Clients read(Config config, JsonProvider json, RestClientLog log, Clock clock)
+            throws InvalidConfigurationException {
+        Configuration configuration = Configuration.read(config, json, clock);
+        configuration.warnings().forEach(log::warning);
+        Clients read = new Clients(config, json, log, clock);
         for (ClientSettings settings : configuration.clients()) {
-            clients.put(settings.name(), Client.of(settings, json, threads, log, clock));
+            read.clients.put(settings.name(), Client.of(settings, json, read.threads, log, clock));
+        }
+        return read;
+    }
+
+    Collection<Client> all() {
+        return clients.values();
+    }
+
+    /** Begins to look at the sources of every client from time to time. */
+    void rotate(Consumer<Object> events) {
+        if (rotating.compareAndSet(false, true)) {
+            clients.values()
+                    .forEach(client -> threads.again(
+                            new Rotation(
+                                    client,
+                                    () -> Configuration.readAgain(client.name(), config, json, clock),
+                                    events,
+                                    log,
+                                    clock),
+                            client.settings().reloadInterval()));
         }
     }
 

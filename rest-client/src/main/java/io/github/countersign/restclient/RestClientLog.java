@@ -20,6 +20,10 @@ final class RestClientLog {
         this.clock = clock;
     }
 
+    void info(String message) {
+        LOGGER.log(Level.INFO, message);
+    }
+
     void warning(String message) {
         LOGGER.log(Level.WARNING, message);
     }

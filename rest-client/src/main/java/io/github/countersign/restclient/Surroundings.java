@@ -41,6 +41,11 @@ final class Surroundings {
         }
     }
 
+    /** Whether the server has MicroProfile Health, which nobody needs. */
+    static boolean hasHealth() {
+        return isPresent("org.eclipse.microprofile.health.HealthCheck", Surroundings.class.getClassLoader());
+    }
+
     /** The implementation of Jakarta JSON Processing: its API alone is not enough. */
     static JsonProvider json() {
         try {

@@ -5,44 +5,47 @@ package io.github.countersign.restclient.configuration;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A service that Cloud Foundry bound to the app.
+ * A service that is bound to the app.
  *
+ * @param origin where bindings of its kind are, for messages
  * @param label of the offering, such as {@code xsuaa}
  * @param name of the instance
- * @param place of the credentials in the service, for messages
+ * @param prefix of the credentials in the service, for messages
  */
-record Binding(String label, String name, List<String> tags, String place, JsonObject credentials) {
+record Binding(String origin, String label, String name, List<String> tags, String prefix, JsonObject credentials) {
+    private static final String REUSED = "uaa";
 
-    static Binding of(String label, JsonObject service) {
-        String name =
-                text(service, "instance_name").or(() -> text(service, "name")).orElse(label);
-        List<String> tags = service.get("tags") instanceof JsonArray array
+    /** Reuse services keep what is about XSUAA one level deeper. */
+    static Binding of(String origin, String label, String name, JsonValue tags, JsonObject credentials) {
+        boolean nested = !credentials.containsKey("clientid") && credentials.containsKey(REUSED);
+        return new Binding(
+                origin,
+                label,
+                name,
+                texts(tags),
+                nested ? "credentials.uaa." : "credentials.",
+                nested ? object(credentials, REUSED) : credentials);
+    }
+
+    private static List<String> texts(JsonValue tags) {
+        return tags instanceof JsonArray array
                 ? array.stream()
                         .flatMap(tag -> tag instanceof JsonString text ? Stream.of(text.getString()) : Stream.empty())
                         .toList()
                 : List.of();
-        JsonObject credentials = object(service, "credentials");
-        String own = text(service, "label").orElse(label);
-        return isNested(credentials)
-                ? new Binding(own, name, tags, "credentials.uaa.", object(credentials, "uaa"))
-                : new Binding(own, name, tags, "credentials.", credentials);
     }
 
-    /** Reuse services keep what is about XSUAA one level deeper. */
-    private static boolean isNested(JsonObject credentials) {
-        return !credentials.containsKey("clientid") && credentials.containsKey("uaa");
-    }
-
-    private static JsonObject object(JsonObject parent, String name) {
+    static JsonObject object(JsonObject parent, String name) {
         return parent.get(name) instanceof JsonObject object ? object : JsonObject.EMPTY_JSON_OBJECT;
     }
 
-    private static Optional<String> text(JsonObject object, String name) {
+    static Optional<String> text(JsonObject object, String name) {
         return object.get(name) instanceof JsonString text
                 ? Optional.of(text.getString()).filter(value -> !value.isBlank())
                 : Optional.empty();
@@ -56,9 +59,14 @@ record Binding(String label, String name, List<String> tags, String place, JsonO
         return label.equals(selector) || tags.contains(selector);
     }
 
+    /** Whether it is SAP Cloud Identity Services, whose token endpoint is elsewhere than XSUAA's. */
+    boolean isIdentityService() {
+        return label.equals("identity");
+    }
+
     /** Where a field stands, for messages. */
     String place(String field) {
-        return "VCAP_SERVICES " + this + " " + place + field;
+        return origin + " " + this + " " + prefix + field;
     }
 
     Optional<Located> field(String field) {

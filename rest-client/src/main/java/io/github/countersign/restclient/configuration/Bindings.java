@@ -2,67 +2,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The services in {@code VCAP_SERVICES}. */
+/** The services that are bound to the app, of each origin; the first origin that has the one wanted counts. */
 final class Bindings {
-    private static final String VARIABLE = "VCAP_SERVICES";
+    private static final Path LEGACY_ROOT = Path.of("/etc/secrets/sapbtp");
 
     private final Settings settings;
-    private final List<Binding> bindings = new ArrayList<>();
+    private final List<List<Binding>> origins;
 
     Bindings(Settings settings, JsonProvider json) {
-        this.settings = settings;
-        settings.raw(VARIABLE).ifPresent(text -> read(text, json));
+        this(settings, json, LEGACY_ROOT);
     }
 
-    private void read(String text, JsonProvider json) {
-        try {
-            JsonObject labels = json.createReader(new StringReader(text)).readObject();
-            labels.forEach((label, services) -> {
-                if (services instanceof JsonArray array) {
-                    array.forEach(service -> bindings.add(Binding.of(label, service.asJsonObject())));
-                }
-            });
-        } catch (JsonParsingException malformed) {
-            // the parser's own words hold what it found there
-            settings.problem(
-                    VARIABLE,
-                    "is no JSON (line " + malformed.getLocation().getLineNumber() + ", column "
-                            + malformed.getLocation().getColumnNumber() + ")");
-        } catch (JsonException | ClassCastException malformed) {
-            settings.problem(VARIABLE, "is not the JSON object of Cloud Foundry");
-        }
+    Bindings(Settings settings, JsonProvider json, Path legacyRoot) {
+        KubernetesBindings mounted = new KubernetesBindings(settings, json);
+        this.settings = settings;
+        this.origins =
+                List.of(new CloudFoundryBindings(settings, json).read(), mounted.below(), mounted.below(legacyRoot));
     }
 
     /** The service of this instance name, or the only one of this label or tag; several are a problem with the key. */
     Optional<Binding> find(String selector, String key) {
+        for (List<Binding> bindings : origins) {
+            List<Binding> candidates = candidates(bindings, selector);
+            if (candidates.size() > 1) {
+                settings.problem(key, "fits several service bindings; name one by its instance: " + list(candidates));
+            }
+            if (!candidates.isEmpty()) {
+                return Optional.of(candidates.get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Binding> candidates(List<Binding> bindings, String selector) {
         List<Binding> named =
                 bindings.stream().filter(binding -> binding.isNamed(selector)).toList();
-        List<Binding> candidates = named.isEmpty()
+        return named.isEmpty()
                 ? bindings.stream()
                         .filter(binding -> binding.isOfKind(selector))
                         .toList()
                 : named;
-        if (candidates.size() > 1) {
-            settings.problem(key, "fits several service bindings; name one by its instance: " + list(candidates));
-        }
-        return candidates.stream().findFirst();
     }
 
     /** What there is, for messages. */
     @Override
     public String toString() {
-        return bindings.isEmpty() ? "none" : list(bindings);
+        List<Binding> all = origins.stream().flatMap(List::stream).toList();
+        return all.isEmpty() ? "none" : list(all);
     }
 
     private static String list(List<Binding> bindings) {

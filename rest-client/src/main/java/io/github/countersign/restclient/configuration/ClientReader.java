@@ -7,11 +7,13 @@ import io.github.countersign.restclient.identity.TrustedServers;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the keys of one client. What they do not say, its binding says. */
 final class ClientReader {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration RELOAD_INTERVAL = Duration.ofSeconds(10);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
     private final String name;
@@ -38,8 +40,10 @@ final class ClientReader {
                 settings.duration(Key.READ_TIMEOUT.of(name), READ_TIMEOUT),
                 new ProxyReader(name, settings).read());
         boolean allowPlainHttp = allowPlainHttp();
+        Duration reloadInterval = settings.duration(Key.RELOAD_INTERVAL.of(name), RELOAD_INTERVAL);
+        List<String> interfaces = settings.list(Key.INTERFACES.of(name));
         return identity.map(known -> new ClientSettings(
-                name, known, trusted, tokens, connection, settings.list(Key.INTERFACES.of(name)), allowPlainHttp));
+                name, known, trusted, tokens, connection, interfaces, reloadInterval, allowPlainHttp));
     }
 
     private Optional<Binding> binding() {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * What the keys say of one client, ready to use.
  *
  * @param tokens empty for a client that only shows its certificate
+ * @param reloadInterval how often the sources are looked at again
  * @param interfaces class names or config keys of REST clients that use its TLS without an annotation
  */
 public record ClientSettings(
@@ -25,6 +26,7 @@ public record ClientSettings(
         Optional<Tokens> tokens,
         Connection connection,
         List<String> interfaces,
+        Duration reloadInterval,
         boolean allowPlainHttp) {
 
     /** Where tokens are asked for, with what, and for whom if the app says nothing else. */

@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** The values of one client: those of its keys, or else those of its binding. */
 record ClientValues(String name, Settings settings, Optional<Binding> binding) {
+    /** The certificate that Cloud Foundry gives to each instance of an app, anew each day. */
+    private static final String INSTANCE_IDENTITY = "cf-instance-identity";
+
     private static final String CREDENTIAL_TYPE = "credential-type";
     /** In an old binding the type may be missing; a certificate says enough then. */
     private static final Set<String> WITH_CERTIFICATE = Set.of("x509", "X509_GENERATED", "X509_PROVIDED");
@@ -18,6 +21,37 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
     Optional<Located> value(Key key) {
         String full = key.of(name);
         return settings.text(full).map(text -> new Located(full, text));
+    }
+
+    /** The certificate with its chain. */
+    Optional<Located> certificate() {
+        Optional<Located> certificate = value(Key.CERTIFICATE, "certificate");
+        return isInstanceIdentity(certificate) ? file("CF_INSTANCE_CERT") : certificate;
+    }
+
+    /** The private key; that of a self-managed certificate is not in its binding, but in a variable of SAP's making. */
+    Optional<Located> privateKey() {
+        Optional<Located> key = value(Key.PRIVATE_KEY);
+        if (key.isEmpty() && isInstanceIdentity(value(Key.CERTIFICATE))) {
+            return file("CF_INSTANCE_KEY");
+        }
+        return key.or(() -> binding.flatMap(bound -> bound.field("key")
+                .or(() -> variable(bound.isIdentityService() ? "IAS_PRIVATE_KEY" : "XSUAA_PRIVATE_KEY"))));
+    }
+
+    private static boolean isInstanceIdentity(Optional<Located> certificate) {
+        return certificate
+                .filter(known -> known.value().equals(INSTANCE_IDENTITY))
+                .isPresent();
+    }
+
+    private Optional<Located> variable(String name) {
+        return settings.raw(name).map(value -> new Located(name, value));
+    }
+
+    private Optional<Located> file(String variable) {
+        return variable(variable)
+                .map(path -> new Located(variable, "file:" + path.value().strip()));
     }
 
     /** Says that neither the key nor the binding has a value. */
@@ -34,7 +68,7 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
         Optional<Located> type = binding.get().field(CREDENTIAL_TYPE);
         boolean usable = type.map(known -> WITH_CERTIFICATE.contains(known.value()))
                 .orElse(binding.get().field("certificate").isPresent());
-        if (!usable && value(Key.CERTIFICATE).isEmpty()) {
+        if (!usable && value(Key.CERTIFICATE).isEmpty() && value(Key.KEY_STORE).isEmpty()) {
             settings.problem(
                     binding.get().place(CREDENTIAL_TYPE),
                     "is " + type.map(known -> "'" + known.value() + "'").orElse("missing, and so is a certificate")

@@ -40,6 +40,18 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
         return new Configuration(clients, warnings);
     }
 
+    /** Reads the keys of one client again, whose sources may have changed, or throws with every problem. */
+    public static ClientSettings readAgain(String client, Config config, JsonProvider json, Clock clock)
+            throws InvalidConfigurationException {
+        Settings settings = new Settings(config);
+        Optional<ClientSettings> read =
+                new ClientReader(client, settings, new Bindings(settings, json), clock).read(json);
+        if (read.isEmpty() || !settings.problems().isEmpty()) {
+            throw new InvalidConfigurationException(settings.problems(), List.of());
+        }
+        return read.get();
+    }
+
     private static List<String> names(Settings settings) {
         String key = Key.CLIENTS.toString();
         Optional<String> text = settings.text(key);

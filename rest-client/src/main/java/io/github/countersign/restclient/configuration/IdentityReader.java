@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
-import io.github.countersign.restclient.identity.CertificateText;
 import io.github.countersign.restclient.identity.ClientIdentity;
-import io.github.countersign.restclient.identity.PrivateKeyText;
-import io.github.countersign.restclient.identity.UnusableException;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Reads a client's certificate chain and private key, and makes sure that they can be used now. */
+/** Reads who a client is, from a key store or from PEM, and makes sure that it can be used now. */
 final class IdentityReader {
-    private static final String SOURCES = "PEM, file: or classpath:";
-
     private final ClientValues values;
     private final Settings settings;
     private final Clock clock;
@@ -29,59 +20,33 @@ final class IdentityReader {
     }
 
     Optional<ClientIdentity> read() {
-        Optional<Located> certificate = values.value(Key.CERTIFICATE, "certificate");
-        Optional<Located> key = values.value(Key.PRIVATE_KEY, "key");
+        Optional<Located> store = values.value(Key.KEY_STORE);
+        return store.isPresent() ? stored(store.get()) : pem();
+    }
+
+    private Optional<ClientIdentity> stored(Located store) {
+        Optional<ClientIdentity> identity = new KeyStoreReader(values, settings).read(store);
+        identity.ifPresent(known -> checkDates(known, store.place()));
+        return identity;
+    }
+
+    private Optional<ClientIdentity> pem() {
+        Optional<Located> certificate = values.certificate();
+        Optional<Located> key = values.privateKey();
+        String expected = "PEM, file: or classpath:";
         if (certificate.isEmpty()) {
-            values.missing(Key.CERTIFICATE, "certificate", "the client certificate with its chain: " + SOURCES);
+            values.missing(Key.CERTIFICATE, "certificate", "the client certificate with its chain: " + expected);
         }
         if (key.isEmpty()) {
-            values.missing(Key.PRIVATE_KEY, "key", "the private key of the client certificate: " + SOURCES);
+            values.missing(Key.PRIVATE_KEY, "key", "the private key of the client certificate: " + expected);
         }
-        Optional<List<X509Certificate>> chain = certificate.flatMap(this::chain);
-        Optional<PrivateKey> privateKey = key.flatMap(this::privateKey);
-        return chain.flatMap(known -> privateKey.flatMap(mine -> identity(mine, known, key.get(), certificate.get())));
-    }
-
-    private Optional<List<X509Certificate>> chain(Located source) {
-        return PemSource.text(source, settings).flatMap(text -> {
-            try {
-                return Optional.of(CertificateText.read(text));
-            } catch (UnusableException unusable) {
-                settings.problem(source.place(), String.valueOf(unusable.getMessage()));
-                return Optional.empty();
-            }
-        });
-    }
-
-    private Optional<PrivateKey> privateKey(Located source) {
-        Optional<char[]> password = values.value(Key.PRIVATE_KEY_PASSWORD)
-                .map(known -> known.value().toCharArray());
-        return PemSource.text(source, settings).flatMap(text -> {
-            try {
-                return Optional.of(PrivateKeyText.read(text, password));
-            } catch (UnusableException unusable) {
-                settings.problem(source.place(), String.valueOf(unusable.getMessage()));
-                return Optional.empty();
-            }
-        });
-    }
-
-    private Optional<ClientIdentity> identity(
-            PrivateKey key, List<X509Certificate> certificates, Located keySource, Located certificateSource) {
-        try {
-            ClientIdentity identity = ClientIdentity.of(key, certificates);
-            checkDates(identity, certificateSource.place());
-            int strangers = Set.copyOf(certificates).size() - identity.chain().size();
-            if (strangers > 0) {
-                settings.warning(
-                        certificateSource.place(),
-                        "holds " + strangers + " certificates that do not lead on from the client's; is one missing?");
-            }
-            return Optional.of(identity);
-        } catch (UnusableException unusable) {
-            settings.problem(keySource.place(), unusable.getMessage() + " of " + certificateSource.place());
-            return Optional.empty();
-        }
+        PemReader reader = new PemReader(values, settings);
+        // both, so that what is wrong with either is said at once
+        Optional<PemReader.Chain> chain = certificate.flatMap(reader::chain);
+        Optional<PemReader.Held> held = key.flatMap(reader::key);
+        Optional<ClientIdentity> identity = chain.flatMap(known -> held.flatMap(mine -> reader.identity(mine, known)));
+        identity.ifPresent(known -> checkDates(known, certificate.get().place()));
+        return identity;
     }
 
     private void checkDates(ClientIdentity identity, String place) {

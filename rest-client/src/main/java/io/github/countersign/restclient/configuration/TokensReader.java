@@ -78,14 +78,18 @@ final class TokensReader {
     }
 
     private Optional<Located> boundUrl() {
-        return values.binding().flatMap(binding -> binding.field("certurl"));
+        return values.binding()
+                .flatMap(binding -> binding.isIdentityService()
+                        ? binding.field("url").map(url -> at(url, "/oauth2/token"))
+                        : binding.field("certurl").map(url -> at(url, "/oauth/token")));
+    }
+
+    private static Located at(Located url, String path) {
+        return new Located(url.place(), url.value().replaceFirst("/+$", "") + path);
     }
 
     private Optional<Endpoint> bound() {
-        return boundUrl()
-                .map(url -> new Located(url.place(), url.value().replaceFirst("/+$", "") + "/oauth/token"))
-                .flatMap(this::address)
-                .map(Endpoint.At::new);
+        return boundUrl().flatMap(this::address).map(Endpoint.At::new);
     }
 
     /** An issuer has no query (RFC 8414 section 2), and its metadata would be looked for in it. */

@@ -24,10 +24,10 @@ final class TrustReader {
         if (value.isEmpty()) {
             return TrustedServers.ofTheJvm();
         }
-        List<String> sources = value.get().contains("-----BEGIN ") ? List.of(value.get()) : settings.list(key);
+        List<String> sources = Source.isPem(value.get()) ? List.of(value.get()) : settings.list(key);
         List<X509Certificate> authorities = new ArrayList<>();
         for (String source : sources) {
-            PemSource.text(new Located(key, source), settings).ifPresent(text -> authorities.addAll(read(text, key)));
+            Source.text(new Located(key, source), settings).ifPresent(text -> authorities.addAll(read(text, key)));
         }
         return TrustedServers.issuedBy(authorities);
     }

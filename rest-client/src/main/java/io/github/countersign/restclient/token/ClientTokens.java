@@ -18,6 +18,7 @@ public final class ClientTokens {
     private final String client;
     private final ClientTls tls;
     private final TokenSource source;
+    private Asking asking;
     private final Renewals renewals;
     private final Clock clock;
     private final Map<TokenKey, TokenSlot> slots = new LinkedHashMap<>(16, 0.75f, true) {
@@ -30,14 +31,22 @@ public final class ClientTokens {
     };
 
     /** How a client asks: where, what, over which connection. */
-    public record Asking(Endpoint endpoint, TokenForm form, HttpConnection connection, JsonProvider json) {}
+    public record Asking(Endpoint endpoint, TokenForm form, HttpConnection connection, JsonProvider json) {
+        private TokenRequests requests(Clock clock) {
+            return new TokenRequests(endpoint, form, connection, json, clock);
+        }
+
+        /** The same over the same connection, but for another place or with another form. */
+        Asking with(Endpoint otherEndpoint, TokenForm otherForm) {
+            return new Asking(otherEndpoint, otherForm, connection, json);
+        }
+    }
 
     public ClientTokens(String client, ClientTls tls, Asking asking, Renewals renewals, Clock clock, Pause pause) {
-        TokenRequests requests =
-                new TokenRequests(asking.endpoint(), asking.form(), asking.connection(), asking.json(), clock);
         this.client = client;
+        this.asking = asking;
         this.tls = tls;
-        this.source = new TokenSource(client, tls, requests, clock, pause);
+        this.source = new TokenSource(client, tls, asking.requests(clock), clock, pause);
         this.renewals = renewals;
         this.clock = clock;
     }
@@ -71,6 +80,27 @@ public final class ClientTokens {
 
     TokenSlot.Fetch fetch(Tenant tenant, Grant grant) {
         return () -> source.fetch(tenant, grant);
+    }
+
+    /** Asks another endpoint, or with another form, from the next request on, if it is another one. */
+    public synchronized void ask(Endpoint endpoint, TokenForm form) {
+        Asking next = asking.with(endpoint, form);
+        if (!next.equals(asking)) {
+            asking = next;
+            source.ask(next.requests(clock));
+        }
+    }
+
+    /** Forgets the tokens that were fetched with other certificates than the one in use. */
+    public void dropStale() {
+        synchronized (slots) {
+            slots.values().removeIf(slot -> !isCurrent(slot));
+        }
+    }
+
+    /** How the last requests ended. */
+    public FetchHistory history() {
+        return source.history();
     }
 
     /** Whether a slot's tokens are those of the certificate in use. */

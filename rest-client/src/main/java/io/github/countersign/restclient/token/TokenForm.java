@@ -8,22 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The body of a token request: what is the same in each of a client's, and what the grant adds. There is no secret in it. */
-public final class TokenForm {
-    private final String clientId;
-    private final Map<String, String> configured;
+/**
+ * The body of a token request: what is the same in each of a client's, and what the grant adds.
+ *
+ * @param clientId required although the certificate says who we are (RFC 8705 section 2)
+ * @param configured scope, authorities and the further parameters
+ */
+public record TokenForm(String clientId, Map<String, String> configured) {
 
-    /**
-     * @param clientId required although the certificate says who we are (RFC 8705 section 2)
-     * @param configured scope, authorities and the further parameters
-     */
-    public TokenForm(String clientId, Map<String, String> configured) {
-        this.clientId = clientId;
-        this.configured = Map.copyOf(configured);
-    }
-
-    String clientId() {
-        return clientId;
+    public TokenForm {
+        configured = Map.copyOf(configured);
     }
 
     /** {@code application/x-www-form-urlencoded}, in a fixed order. */
@@ -38,5 +32,11 @@ public final class TokenForm {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Never the parameters: who configures one may think it a secret. */
+    @Override
+    public String toString() {
+        return "TokenForm[" + clientId + "]";
     }
 }

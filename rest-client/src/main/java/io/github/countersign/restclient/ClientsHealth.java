@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient;
+
+import io.github.countersign.restclient.token.FetchHistory;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * How the clients are, for MicroProfile Health; {@link ClientExtension} adds it where the server has that. Down only where
+ * nothing can work any more: a certificate has expired and there is no other one, or there never was a token.
+ */
+@Readiness
+class ClientsHealth implements HealthCheck {
+    private final ClientExtension extension;
+    private final Clock clock = Clock.systemUTC();
+
+    @Inject
+    ClientsHealth(ClientExtension extension) {
+        this.extension = extension;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Instant now = clock.instant();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("countersign-rest-client");
+        boolean up = true;
+        for (Client client : extension.clients().all()) {
+            up &= canWork(client, now);
+            describe(client, now, response);
+        }
+        return response.status(up).build();
+    }
+
+    private static boolean canWork(Client client, Instant now) {
+        boolean neverAToken = client.tokens()
+                .map(tokens -> tokens.history())
+                .filter(history ->
+                        history.lastFetch().isEmpty() && history.lastError().isPresent())
+                .isPresent();
+        return !client.tls().identity().isExpired(now) && !neverAToken;
+    }
+
+    private static void describe(Client client, Instant now, HealthCheckResponseBuilder response) {
+        response.withData(
+                client.name() + ".days-left", ExpiryWatch.daysLeft(client.tls().identity(), now));
+        client.tokens().ifPresent(tokens -> {
+            FetchHistory history = tokens.history();
+            history.lastFetch()
+                    .ifPresent(fetched -> response.withData(client.name() + ".last-fetch", fetched.toString()));
+            history.lastError().ifPresent(error -> response.withData(client.name() + ".last-error", error.code()));
+        });
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient;
+
+import io.github.countersign.restclient.configuration.ClientSettings;
+import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the sources of a client again, from time to time: what is new and usable is used, anything else is reported once. */
+final class Rotation implements Runnable {
+    private final Client client;
+    private final Reading sources;
+    private final Consumer<Object> events;
+    private final RestClientLog log;
+    private final ExpiryWatch expiry;
+    private @Nullable String told;
+
+    /** What the sources say now. */
+    @FunctionalInterface
+    interface Reading {
+        ClientSettings read() throws InvalidConfigurationException;
+    }
+
+    Rotation(Client client, Reading sources, Consumer<Object> events, RestClientLog log, Clock clock) {
+        this.client = client;
+        this.sources = sources;
+        this.events = events;
+        this.log = log;
+        this.expiry = new ExpiryWatch(clock);
+    }
+
+    @Override
+    public void run() {
+        try {
+            lookAgain();
+            warnOfExpiry();
+        } catch (RuntimeException broken) {
+            // of a config source, or an observer of the app: the next look must come all the same
+            tell("is not looked at: " + broken.getClass().getName());
+        }
+    }
+
+    private void lookAgain() {
+        try {
+            ClientSettings now = sources.read();
+            told = null;
+            if (client.rotateTo(now)) {
+                log.info("client '" + client.name() + "' shows another certificate: " + now.identity());
+                events.accept(new IdentityRotated(client.name(), now.identity().certificate()));
+            }
+        } catch (InvalidConfigurationException unusable) {
+            tell("keeps its certificate, as the new one cannot be used. " + unusable.getMessage());
+        }
+        client.tls().dropStaleSessions();
+    }
+
+    private void tell(String problem) {
+        if (!problem.equals(told)) {
+            told = problem;
+            log.warning("client '" + client.name() + "' " + problem);
+        }
+    }
+
+    private void warnOfExpiry() {
+        expiry.due(client.tls().identity()).ifPresent(daysLeft -> {
+            log.warning("client '" + client.name() + "': the certificate expires in " + daysLeft + " days, at "
+                    + client.tls().identity().notAfter() + ", and there is no other one yet");
+            events.accept(new CertificateExpiring(
+                    client.name(), client.tls().identity().certificate(), daysLeft));
+        });
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.configuration;
+
+import io.github.countersign.restclient.identity.ClientIdentity;
+import io.github.countersign.restclient.identity.KeyStoreContent;
+import io.github.countersign.restclient.identity.UnusableException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads a client's identity from a key store. */
+final class KeyStoreReader {
+    private final ClientValues values;
+    private final Settings settings;
+
+    KeyStoreReader(ClientValues values, Settings settings) {
+        this.values = values;
+        this.settings = settings;
+    }
+
+    Optional<ClientIdentity> read(Located store) {
+        Stream.of(Key.CERTIFICATE, Key.PRIVATE_KEY)
+                .flatMap(key -> values.value(key).stream())
+                .forEach(other -> settings.problem(other.place(), "stands beside key-store; keep one of them"));
+        Optional<Located> password = values.value(Key.KEY_STORE_PASSWORD);
+        if (password.isEmpty()) {
+            settings.missing(Key.KEY_STORE_PASSWORD.of(values.name()), "the password of the key store");
+        }
+        return Source.bytes(store, settings)
+                .flatMap(content -> password.flatMap(opening -> identity(content, opening, store)));
+    }
+
+    private Optional<ClientIdentity> identity(byte[] content, Located password, Located store) {
+        Optional<String> alias = values.value(Key.KEY_STORE_ALIAS).map(Located::value);
+        try {
+            return Optional.of(KeyStoreContent.read(content, password.value().toCharArray(), alias));
+        } catch (UnusableException unusable) {
+            settings.problem(store.place(), String.valueOf(unusable.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

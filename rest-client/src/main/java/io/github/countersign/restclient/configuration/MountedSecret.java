@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.configuration;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the files of one folder say.
+ *
+ * @param properties every property, those that describe the service among them
+ * @param credentials what is needed to use it
+ */
+record MountedSecret(JsonObject properties, JsonObject credentials) {
+
+    /** As SAP's {@code .metadata} describes it: which file is which property, and whether it is text or JSON. */
+    static MountedSecret described(Path folder, JsonObject metadata, Function<Path, String> reader, JsonProvider json) {
+        JsonObjectBuilder properties = json.createObjectBuilder();
+        JsonObjectBuilder credentials = json.createObjectBuilder();
+        for (JsonValue described : metadata.getJsonArray("metaDataProperties")) {
+            JsonObject property = described.asJsonObject();
+            properties.add(property.getString("name"), value(folder, property, reader, json));
+        }
+        for (JsonValue described : metadata.getJsonArray("credentialProperties")) {
+            JsonObject property = described.asJsonObject();
+            JsonValue value = value(folder, property, reader, json);
+            if (property.getBoolean("container", false)) {
+                value.asJsonObject().forEach(credentials::add);
+            } else {
+                credentials.add(property.getString("name"), value);
+            }
+        }
+        return new MountedSecret(properties.build(), credentials.build());
+    }
+
+    private static JsonValue value(Path folder, JsonObject property, Function<Path, String> reader, JsonProvider json) {
+        String file = property.getString("sourceName", property.getString("name"));
+        String text = reader.apply(folder.resolve(Path.of(file).getFileName()));
+        return property.getString("format", "text").equals("json") ? parsed(text, json) : json.createValue(text);
+    }
+
+    /** Without a description: a file a property, or JSON objects that hold some or all of them. */
+    static MountedSecret plain(Path folder, List<Path> files, Function<Path, String> reader, JsonProvider json) {
+        JsonObjectBuilder merged = json.createObjectBuilder();
+        for (Path file : files) {
+            String text = reader.apply(file);
+            JsonValue value = parsedOrText(text, json);
+            if (value instanceof JsonObject object) {
+                Binding.object(object, "credentials").forEach(merged::add);
+                object.forEach(merged::add);
+            } else {
+                merged.add(file.getFileName().toString(), value);
+            }
+        }
+        JsonObject properties = merged.build();
+        return new MountedSecret(properties, properties);
+    }
+
+    private static JsonValue parsedOrText(String text, JsonProvider json) {
+        if (!text.strip().startsWith("{") && !text.strip().startsWith("[")) {
+            return json.createValue(text);
+        }
+        try {
+            return parsed(text, json);
+        } catch (JsonException noJson) {
+            return json.createValue(text);
+        }
+    }
+
+    private static JsonValue parsed(String text, JsonProvider json) {
+        return json.createReader(new StringReader(text)).readValue();
+    }
+
+    Optional<String> text(String property) {
+        return Binding.text(properties, property).map(String::strip);
+    }
+
+    JsonValue value(String property) {
+        return properties.getOrDefault(property, JsonValue.NULL);
+    }
+
+    /** Never the values. */
+    @Override
+    public String toString() {
+        return "MountedSecret" + properties.keySet();
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.configuration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Content that stands in a value itself as PEM, in a {@code file:}, or in a {@code classpath:} resource of the app. */
+final class Source {
+    /** No chain, key or store comes near this. */
+    private static final int LARGEST = 1024 * 1024;
+
+    private Source() {}
+
+    static boolean isPem(String value) {
+        return value.contains("-----BEGIN ");
+    }
+
+    /** The PEM text, or a problem with the place. */
+    static Optional<String> text(Located source, Settings settings) {
+        if (isPem(source.value())) {
+            return Optional.of(source.value());
+        }
+        return bytes(source, settings, "PEM nor file: nor classpath:")
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /** What a file or a resource holds, or a problem with the place. */
+    static Optional<byte[]> bytes(Located source, Settings settings) {
+        return bytes(source, settings, "file: nor classpath:");
+    }
+
+    private static Optional<byte[]> bytes(Located source, Settings settings, String expected) {
+        String value = source.value();
+        try {
+            if (value.startsWith("file:")) {
+                return Optional.of(file(value.substring("file:".length())));
+            }
+            if (value.startsWith("classpath:")) {
+                return Optional.of(resource(value.substring("classpath:".length())));
+            }
+            settings.problem(source.place(), "is neither " + expected);
+        } catch (IOException | InvalidPathException unreadable) {
+            settings.problem(
+                    source.place(),
+                    value + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+        }
+        return Optional.empty();
+    }
+
+    private static byte[] file(String name) throws IOException {
+        Path file = Path.of(name.replaceFirst("^//(?=/)", ""));
+        try (InputStream content = Files.newInputStream(file)) {
+            return bounded(content);
+        }
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        ClassLoader app = Thread.currentThread().getContextClassLoader();
+        try (InputStream resource = app.getResourceAsStream(name.replaceFirst("^/", ""))) {
+            if (resource == null) {
+                throw new IOException("not on the class path");
+            }
+            return bounded(resource);
+        }
+    }
+
+    private static byte[] bounded(InputStream content) throws IOException {
+        byte[] bytes = content.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new IOException("too large");
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.identity;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads an identity from a PKCS#12 store (RFC 7292), or from one of the JDK's older kind, JKS. */
+public final class KeyStoreContent {
+    private KeyStoreContent() {}
+
+    /** The entry of that alias, or the only one that has a key. */
+    public static ClientIdentity read(byte[] content, char[] password, Optional<String> alias)
+            throws UnusableException {
+        KeyStore store = open(content, password);
+        try {
+            String name = alias.isPresent() ? alias.get() : onlyKey(store);
+            Key key = store.getKey(name, password);
+            Certificate[] chain = store.getCertificateChain(name);
+            if (!(key instanceof PrivateKey privateKey) || chain == null) {
+                throw new UnusableException("holds no private key with a certificate under that alias");
+            }
+            return ClientIdentity.of(privateKey, certificates(chain));
+        } catch (GeneralSecurityException unusable) {
+            throw new UnusableException("holds a key that this password does not open");
+        }
+    }
+
+    private static KeyStore open(byte[] content, char[] password) throws UnusableException {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(content), password);
+            return store;
+        } catch (IOException | GeneralSecurityException unusable) {
+            throw new UnusableException("is no PKCS#12 store, or this password does not open it");
+        }
+    }
+
+    private static String onlyKey(KeyStore store) throws GeneralSecurityException, UnusableException {
+        List<String> keys = new ArrayList<>();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                keys.add(alias);
+            }
+        }
+        if (keys.size() != 1) {
+            throw new UnusableException("holds " + keys.size() + " keys; name one by its alias");
+        }
+        return keys.get(0);
+    }
+
+    private static List<X509Certificate> certificates(Certificate... chain) {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (Certificate certificate : chain) {
+            certificates.add((X509Certificate) certificate);
+        }
+        return certificates;
+    }
+}
