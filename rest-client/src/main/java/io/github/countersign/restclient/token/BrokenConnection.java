@@ -11,6 +11,9 @@ import javax.net.ssl.SSLHandshakeException;
 
 /** What it means that there was no answer. */
 final class BrokenConnection {
+    /** What the JDK says of a connection that ends within the handshake, as when a server restarts. */
+    private static final String TERMINATED = "terminated the handshake";
+
     private BrokenConnection() {}
 
     static AttemptException of(IOException failure) {
@@ -40,10 +43,13 @@ final class BrokenConnection {
 
     /** With TLS 1.3 the server's refusal comes after the handshake, as an alert on the first read. */
     private static boolean isAlert(IOException failure) {
-        return has(failure, SSLHandshakeException.class)
-                || causes(failure)
-                        .anyMatch(cause -> cause instanceof SSLException
-                                && String.valueOf(cause.getMessage()).contains("alert"));
+        return causes(failure)
+                .anyMatch(cause -> (cause instanceof SSLHandshakeException && !says(cause, TERMINATED))
+                        || (cause instanceof SSLException && says(cause, "alert")));
+    }
+
+    private static boolean says(Throwable failure, String words) {
+        return String.valueOf(failure.getMessage()).contains(words);
     }
 
     private static boolean has(IOException failure, Class<? extends Throwable> type) {

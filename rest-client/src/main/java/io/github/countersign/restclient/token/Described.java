@@ -14,8 +14,8 @@ final class Described {
     private Described() {}
 
     static String text(String text) {
-        String cut = text.substring(0, Math.min(text.length(), 4 * LONGEST));
-        String safe = LONG_WORD.matcher(UNSAFE.matcher(cut).replaceAll("?")).replaceAll("...");
+        // as a whole, since the half of a word that is cut off may be short enough to stay
+        String safe = LONG_WORD.matcher(UNSAFE.matcher(text).replaceAll("?")).replaceAll("...");
         return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "...";
     }
 }

@@ -3,12 +3,10 @@
 package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException.Reason;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -21,27 +19,21 @@ final class Discovery {
 
     /** The alias for mutual TLS, if there is one, or the ordinary endpoint (RFC 8705 section 5). */
     static URI tokenEndpoint(String metadata, JsonProvider json) throws AttemptException {
-        JsonObject object = object(metadata, json);
+        JsonObject object = JsonText.object(metadata, json)
+                .orElseThrow(() -> AttemptException.last(
+                        Reason.ANSWER_NOT_UNDERSTOOD,
+                        "the issuer's metadata is no JSON object; is the key issuer right?"));
         JsonValue aliases = object.get("mtls_endpoint_aliases");
         URI endpoint = (aliases instanceof JsonObject alias ? address(alias) : Optional.<URI>empty())
                 .or(() -> address(object))
                 .orElseThrow(() -> AttemptException.last(
                         Reason.ANSWER_NOT_UNDERSTOOD,
                         "the issuer's metadata names no token endpoint; is the key issuer right?"));
-        if (!"https".equals(endpoint.getScheme()) || endpoint.getHost() == null) {
+        if (!"https".equalsIgnoreCase(endpoint.getScheme()) || endpoint.getHost() == null) {
             throw AttemptException.last(
                     Reason.ANSWER_NOT_UNDERSTOOD, "the issuer's metadata names a token endpoint that is not https");
         }
         return endpoint;
-    }
-
-    private static JsonObject object(String metadata, JsonProvider json) throws AttemptException {
-        try {
-            return json.createReader(new StringReader(metadata)).readObject();
-        } catch (JsonException noObject) {
-            throw AttemptException.last(
-                    Reason.ANSWER_NOT_UNDERSTOOD, "the issuer's metadata is no JSON object; is the key issuer right?");
-        }
     }
 
     private static Optional<URI> address(JsonObject endpoints) {

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.token;
 
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -29,10 +27,16 @@ record Jwt(JsonObject claims) {
     private static Optional<JsonObject> object(String part, JsonProvider json) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
-            return Optional.of(json.createReader(new StringReader(text)).readObject());
-        } catch (IllegalArgumentException | JsonException noObject) {
+            return JsonText.object(text, json);
+        } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }
+    }
+
+    /** Never the claims. */
+    @Override
+    public String toString() {
+        return "Jwt";
     }
 
     Optional<String> claim(String name) {

@@ -11,13 +11,15 @@ import java.util.Optional;
 
 /** The header {@code Retry-After}, in seconds or as a date (RFC 9110 section 10.2.3). */
 final class RetryAfter {
+    private static final Duration FOR_EVER = Duration.ofSeconds(Integer.MAX_VALUE);
+
     private RetryAfter() {}
 
     /** How long to wait from now, never less than nothing; empty if the header says neither. */
     static Optional<Duration> read(String header, Instant now) {
         String value = header.strip();
-        if (value.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        if (value.matches("\\d+")) {
+            return Optional.of(value.length() > 9 ? FOR_EVER : Duration.ofSeconds(Long.parseLong(value)));
         }
         try {
             Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)

@@ -3,12 +3,10 @@
 package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException.Reason;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +29,7 @@ final class TokenAnswer {
     record Expected(String clientId, String thumbprint, Optional<String> zone) {}
 
     FreshToken read(String body, Expected expected, Instant askedAt) throws AttemptException {
-        JsonObject answer = object(body).orElseThrow(() -> notUnderstood("it is no JSON object"));
+        JsonObject answer = JsonText.object(body, json).orElseThrow(() -> notUnderstood("it is no JSON object"));
         if (!text(answer, "token_type").filter("bearer"::equalsIgnoreCase).isPresent()) {
             throw notUnderstood("its token_type is not bearer");
         }
@@ -45,14 +43,6 @@ final class TokenAnswer {
             check(jwt.get(), expected);
         }
         return new FreshToken(token, askedAt, life);
-    }
-
-    private Optional<JsonObject> object(String body) {
-        try {
-            return Optional.of(json.createReader(new StringReader(body)).readObject());
-        } catch (JsonException noObject) {
-            return Optional.empty();
-        }
     }
 
     private static Duration life(JsonObject answer) throws AttemptException {
@@ -97,7 +87,7 @@ final class TokenAnswer {
     }
 
     Problem problem(String body) {
-        Optional<JsonObject> answer = object(body);
+        Optional<JsonObject> answer = JsonText.object(body, json);
         return new Problem(
                 answer.flatMap(object -> text(object, "error"))
                         .filter(error -> error.matches("[a-z_]{1,40}"))

@@ -6,6 +6,7 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.countersign.restclient.TlsServer;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
@@ -52,7 +53,7 @@ class ClientTlsTest {
     }
 
     private static void assertRefused(ClientTls tls, TestCertificate server) throws IOException {
-        try (TlsServer started = TlsServer.start(server, "TLSv1.3", CALLERS.certificate())) {
+        try (TlsServer started = TlsServer.naming(server, "TLSv1.3", CALLERS.certificate())) {
             assertThatExceptionOfType(SSLHandshakeException.class)
                     .isThrownBy(() -> connect(tls, started))
                     .withCauseInstanceOf(CertificateException.class);
@@ -73,7 +74,7 @@ class ClientTlsTest {
 
         for (List<X509Certificate> issuers :
                 List.of(List.of(CALLERS.certificate()), List.of(stranger), List.<X509Certificate>of())) {
-            try (TlsServer server = TlsServer.start(SERVER, protocol, issuers.toArray(X509Certificate[]::new))) {
+            try (TlsServer server = TlsServer.naming(SERVER, protocol, issuers.toArray(X509Certificate[]::new))) {
                 assertThat(connect(tls(own, TRUSTED), server)).isEqualTo(protocol);
                 assertThat(server.shown()).isEqualTo(own.chain());
             }
@@ -85,7 +86,7 @@ class ClientTlsTest {
         TestCertificate own = ISSUING.issue(leaf());
         ClientTls tls = new ClientTls(ClientIdentity.of(own.key(), List.of(own.certificate())), TRUSTED);
 
-        try (TlsServer server = TlsServer.start(SERVER, "TLSv1.3", CALLERS.certificate())) {
+        try (TlsServer server = TlsServer.naming(SERVER, "TLSv1.3", CALLERS.certificate())) {
             connect(tls, server);
             assertThat(server.shown()).containsExactly(own.certificate());
         }
@@ -138,7 +139,7 @@ class ClientTlsTest {
     void anyOfTheGivenAuthoritiesMayIssue() throws Exception {
         TrustedServers both = TrustedServers.issuedBy(List.of(CALLERS.certificate(), SERVERS.certificate()));
 
-        try (TlsServer server = TlsServer.start(SERVER, "TLSv1.3", CALLERS.certificate())) {
+        try (TlsServer server = TlsServer.naming(SERVER, "TLSv1.3", CALLERS.certificate())) {
             assertThat(connect(tls(both), server)).isEqualTo("TLSv1.3");
         }
     }
@@ -148,7 +149,7 @@ class ClientTlsTest {
         TestAuthority issuing = SERVERS.intermediate("Issuing CA");
 
         try (TlsServer server =
-                TlsServer.start(issuing.issue(leaf().forServers("localhost")), "TLSv1.3", CALLERS.certificate())) {
+                TlsServer.naming(issuing.issue(leaf().forServers("localhost")), "TLSv1.3", CALLERS.certificate())) {
             assertThat(connect(tls(TrustedServers.issuedBy(List.of(issuing.certificate()))), server))
                     .isEqualTo("TLSv1.3");
         }
