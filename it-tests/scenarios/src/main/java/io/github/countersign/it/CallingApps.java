@@ -31,8 +31,9 @@ final class CallingApps {
 
     private CallingApps() {}
 
-    static List<Archive<?>> archives(XsuaaStandIn xsuaa, int edgePort) {
+    static List<Archive<?>> archives(XsuaaStandIn xsuaa, RotatingBinding rotating, int edgePort) {
         Map<String, String> calling = calling(xsuaa, edgePort);
+        calling.put("SERVICE_BINDING_ROOT", rotating.root().toString());
         return List.of(
                 called(),
                 app("both", with(Archives.ORDINARY, calling))
@@ -59,11 +60,14 @@ final class CallingApps {
     private static Map<String, String> calling(XsuaaStandIn xsuaa, int edgePort) {
         Map<String, String> keys = new TreeMap<>();
         keys.put("VCAP_SERVICES", xsuaa.bind("shop", CERTIFICATE));
-        keys.put("mtls.clients", "xsuaa,mesh,unknown,slow," + String.join(",", AGAIN));
+        keys.put("mtls.clients", "xsuaa,mesh,unknown,slow,rotating," + String.join(",", AGAIN));
         keys.put("mtls.client.xsuaa.trust", "classpath:edge.pem");
         keys.put("mtls.client.xsuaa.interfaces", "io.github.countersign.it.client.Remotes$Claimed");
         keys.put("mtls.client.mesh.allow-plain-http", "true");
         keys.put("mtls.client.unknown.client-id", "sb-nobody!t1");
+        keys.put("mtls.client.rotating.binding", RotatingBinding.NAME);
+        keys.put("mtls.client.rotating.trust", "classpath:edge.pem");
+        keys.put("mtls.client.rotating.reload-interval", "PT0.2S");
         AGAIN.forEach(name -> bind(keys, name));
         List.of("mesh", "unknown", "slow").forEach(name -> bind(keys, name));
         keys.put("injected/mp-rest/url", "https://localhost:" + edgePort + "/called/api");

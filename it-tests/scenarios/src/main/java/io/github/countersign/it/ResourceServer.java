@@ -74,13 +74,19 @@ final class ResourceServer implements AutoCloseable {
                 body);
         calls.add(call);
         int status =
-                Optional.ofNullable(statuses.get(path(call))).map(Queue::poll).orElse(200);
+                Optional.ofNullable(statuses.get(path(call))).map(Queue::poll).orElse(isVerified(exchange) ? 200 : 403);
         byte[] answer = (status + " for " + call.method() + " " + body).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain");
         exchange.getResponseHeaders().set("Location", "/elsewhere");
         exchange.sendResponseHeaders(status, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    /** The proxy lets everybody pass, and writes down what it thinks of a certificate: an expired one is refused here. */
+    private static boolean isVerified(HttpExchange exchange) {
+        String verdict = header(exchange, "X-SSL-Client-Verify");
+        return verdict.isEmpty() || verdict.equals("0");
     }
 
     private static String path(Call call) {

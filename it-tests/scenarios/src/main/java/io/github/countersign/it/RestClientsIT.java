@@ -9,18 +9,33 @@ import io.github.countersign.testkit.xsuaa.TokenCall;
 import io.github.countersign.testkit.xsuaa.XsuaaStandIn;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An app calls others through the REST client of the server, with the certificate and the tokens of its clients. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestClientsIT {
+    private static final int THREADS = 8;
+    private static final int ROTATIONS = 60;
     private static final Duration OLD_ENOUGH = Duration.ofSeconds(61);
 
     private static XsuaaStandIn xsuaa;
@@ -28,17 +43,19 @@ class RestClientsIT {
     private static ServerUnderTest server;
     private static Haproxy edge;
     private static Haproxy resourceEdge;
+    private static RotatingBinding rotating;
     private static Instant tokensFetched;
 
     @BeforeAll
     static void start() {
         xsuaa = XsuaaStandIn.start(Fixtures.EDGE_AUTHORITY, Fixtures.AUTHORITY);
         xsuaa.tenant("acme", CallingApps.ZONE);
+        rotating = RotatingBinding.mount(xsuaa);
         resource = ResourceServer.start();
         resourceEdge = Haproxy.inFrontOf(resource.port());
         int port = Ports.free();
         edge = Haproxy.inFrontOf(port);
-        server = ServerUnderTest.startAt(port, CallingApps.archives(xsuaa, edge.base64Port()));
+        server = ServerUnderTest.startAt(port, CallingApps.archives(xsuaa, rotating, edge.base64Port()));
         CallingApps.AGAIN.forEach(name -> assertThat(built(name, "/warm-up")).isEqualTo("200 for GET "));
         tokensFetched = Instant.now();
     }
@@ -88,6 +105,56 @@ class RestClientsIT {
                 throw new IllegalStateException(interrupted);
             }
         }
+    }
+
+    /** First, as the tokens of other tests grow old meanwhile. */
+    @Test
+    @Order(1)
+    void noCallIsLostWhileTheCertificateRotates(TestReporter reporter) throws Exception {
+        AtomicBoolean end = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        List<Future<Map<String, Integer>>> callers = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            String kind = i % 2 == 0 ? "kept" : "built";
+            callers.add(threads.submit(() -> outcomes("/" + kind + "/rotating" + to("/rotating"), end)));
+        }
+        for (int i = 0; i < ROTATIONS; i++) {
+            Thread.sleep(1000);
+            server.process().await("the latest certificate at the token service", RestClientsIT::sawTheLatest);
+            rotating.rotate();
+        }
+        server.process().await("the last certificate at the token service", RestClientsIT::sawTheLatest);
+        end.set(true);
+        Map<String, Integer> outcomes = new TreeMap<>();
+        for (Future<Map<String, Integer>> caller : callers) {
+            caller.get().forEach((outcome, count) -> outcomes.merge(outcome, count, Integer::sum));
+        }
+        threads.shutdown();
+
+        reporter.publishEntry("rotation", ROTATIONS + " rotations, calls " + outcomes);
+        assertThat(outcomes).containsOnlyKeys("200 for GET ");
+        assertThat(Integer.parseInt(call("/rotations"))).isEqualTo(ROTATIONS);
+    }
+
+    private static Map<String, Integer> outcomes(String path, AtomicBoolean end) {
+        Map<String, Integer> outcomes = new TreeMap<>();
+        while (!end.get()) {
+            outcomes.merge(call(path), 1, Integer::sum);
+        }
+        return outcomes;
+    }
+
+    private static boolean sawTheLatest() {
+        X509Certificate latest = rotating.latest().certificate();
+        return xsuaa.calls().stream().anyMatch(call -> call.caller().equals(latest));
+    }
+
+    @Test
+    void theServersHealthTellsHowTheClientsAre() {
+        call("/token");
+        String health = HttpCall.to(server.port()).get("/health/ready").body();
+
+        assertThat(health).contains("\"countersign-rest-client\"", "\"xsuaa.days-left\"", "\"xsuaa.last-fetch\"");
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ public final class XsuaaStandIn implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TokenIssuer issuer;
-    private final Map<String, TestCertificate> clients = new ConcurrentHashMap<>();
+    private final Map<String, List<TestCertificate>> clients = new ConcurrentHashMap<>();
     private final Map<String, String> tenants = new ConcurrentHashMap<>();
     private final List<TokenCall> calls = new CopyOnWriteArrayList<>();
     private final List<String> issued = new CopyOnWriteArrayList<>();
@@ -125,9 +125,9 @@ public final class XsuaaStandIn implements AutoCloseable {
         }
     }
 
-    /** Lets a client in with this certificate only; called again, with the new one only. */
-    public void client(String id, TestCertificate certificate) {
-        clients.put(id, certificate);
+    /** Lets a client in with these certificates only, of which there are several while bindings overlap. */
+    public void client(String id, TestCertificate... certificates) {
+        clients.put(id, List.of(certificates));
     }
 
     /** Adds a tenant; the first one is also that of {@code localhost}. */
@@ -242,8 +242,8 @@ public final class XsuaaStandIn implements AutoCloseable {
         if (!call.method().equals("POST") || call.form().isEmpty()) {
             return Answer.error(415, "unsupported_media_type", "a form, please");
         }
-        TestCertificate known = clients.get(call.parameter("client_id").orElse(""));
-        if (known == null || !known.certificate().equals(call.caller())) {
+        if (clients.getOrDefault(call.parameter("client_id").orElse(""), List.of()).stream()
+                .noneMatch(known -> known.certificate().equals(call.caller()))) {
             return Answer.badCredentials();
         }
         return zone(call)

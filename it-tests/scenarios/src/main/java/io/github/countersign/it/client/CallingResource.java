@@ -41,6 +41,12 @@ public class CallingResource {
     @Inject
     private LaterAnswers later;
 
+    @Inject
+    private KeptClients clients;
+
+    @Inject
+    private RotationObserver observer;
+
     @GET
     @Path("/injected")
     public String injected() {
@@ -51,6 +57,18 @@ public class CallingResource {
     @Path("/built/{remote}")
     public String built(@PathParam("remote") String remote, @QueryParam("to") URI to) {
         return Outcome.of(() -> build(remote, to).get());
+    }
+
+    @GET
+    @Path("/kept/{remote}")
+    public String kept(@PathParam("remote") String remote, @QueryParam("to") URI to) {
+        return Outcome.of(() -> clients.get(remote, () -> build(remote, to)).get());
+    }
+
+    @GET
+    @Path("/rotations")
+    public int rotations() {
+        return observer.rotations();
     }
 
     @GET

@@ -17,6 +17,7 @@ final class Remotes {
             Map.entry("mesh", Mesh.class),
             Map.entry("unknown", Unknown.class),
             Map.entry("slow", Slow.class),
+            Map.entry("rotating", Rotating.class),
             Map.entry("again-get", AgainGet.class),
             Map.entry("again-later", AgainLater.class),
             Map.entry("again-post", AgainPost.class),
@@ -50,6 +51,10 @@ final class Remotes {
     @MutualTls("slow")
     @BearerToken("slow")
     public interface Slow extends Remote {}
+
+    @MutualTls("rotating")
+    @BearerToken("rotating")
+    public interface Rotating extends Remote {}
 
     @MutualTls("again-get")
     @BearerToken("again-get")
