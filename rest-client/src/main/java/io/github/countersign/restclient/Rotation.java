@@ -33,12 +33,16 @@ final class Rotation implements Runnable {
 
     @Override
     public void run() {
+        undisturbed(this::lookAgain);
+        undisturbed(this::warnOfExpiry);
+    }
+
+    /** Whatever a config source or an observer of the app throws: the next look must come all the same. */
+    private void undisturbed(Runnable step) {
         try {
-            lookAgain();
-            warnOfExpiry();
-        } catch (RuntimeException broken) {
-            // of a config source, or an observer of the app: the next look must come all the same
-            tell("is not looked at: " + broken.getClass().getName());
+            step.run();
+        } catch (RuntimeException | Error broken) {
+            tell("was not looked at to the end: " + broken.getClass().getName());
         }
     }
 

@@ -51,17 +51,28 @@ public final class TlsServer implements AutoCloseable {
 
     /** Accepts every certificate, whichever issuers it names; writes one byte. */
     public static TlsServer naming(TestCertificate own, String protocol, X509Certificate... issuers) {
-        return start(own, protocol, new Naming(true, issuers), new byte[] {1});
+        return start(own, protocol, new Naming(shown -> {}, issuers), new byte[] {1});
+    }
+
+    /** Accepts every certificate, and does something while it looks at one that it is shown; writes one byte. */
+    public static TlsServer meanwhile(TestCertificate own, String protocol, Runnable meanwhile) {
+        return start(own, protocol, new Naming(shown -> meanwhile.run()), new byte[] {1});
     }
 
     /** Accepts no certificate. */
     public static TlsServer refusing(TestCertificate own, String protocol) {
-        return start(own, protocol, new Naming(false), new byte[0]);
+        return start(
+                own,
+                protocol,
+                new Naming(shown -> {
+                    throw new CertificateException("nobody is trusted");
+                }),
+                new byte[0]);
     }
 
     /** Accepts every certificate, answers each request with these bytes, and ends the connection. */
     public static TlsServer answering(TestCertificate own, byte[] answer) {
-        return start(own, "TLSv1.3", new Naming(true), answer);
+        return start(own, "TLSv1.3", new Naming(shown -> {}), answer);
     }
 
     private static TlsServer start(TestCertificate own, String protocol, TrustManager trust, byte[] answer) {
@@ -142,13 +153,19 @@ public final class TlsServer implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    /** Names issuers, and trusts everybody or nobody. */
+    /** What a server thinks of a certificate that it is shown. */
+    @FunctionalInterface
+    private interface Verdict {
+        void on(X509Certificate shown) throws CertificateException;
+    }
+
+    /** Names issuers, whatever it thinks of what they issue. */
     private static final class Naming extends X509ExtendedTrustManager {
-        private final boolean trusting;
+        private final Verdict verdict;
         private final X509Certificate[] issuers;
 
-        Naming(boolean trusting, X509Certificate... issuers) {
-            this.trusting = trusting;
+        Naming(Verdict verdict, X509Certificate... issuers) {
+            this.verdict = verdict;
             this.issuers = issuers.clone();
         }
 
@@ -159,9 +176,7 @@ public final class TlsServer implements AutoCloseable {
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            if (!trusting) {
-                throw new CertificateException("nobody is trusted");
-            }
+            verdict.on(chain[0]);
         }
 
         @Override

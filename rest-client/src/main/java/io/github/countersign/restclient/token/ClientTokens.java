@@ -18,7 +18,7 @@ public final class ClientTokens {
     private final String client;
     private final ClientTls tls;
     private final TokenSource source;
-    private Asking asking;
+    private volatile Asking asking;
     private final Renewals renewals;
     private final Clock clock;
     private final Map<TokenKey, TokenSlot> slots = new LinkedHashMap<>(16, 0.75f, true) {
@@ -72,7 +72,7 @@ public final class ClientTokens {
     }
 
     TokenSlot slot(Tenant tenant, Grant grant) {
-        TokenKey key = new TokenKey(client, tenant, tls.identity().thumbprint(), grant.digest());
+        TokenKey key = new TokenKey(client, asking, tenant, tls.identity().thumbprint(), grant.digest());
         synchronized (slots) {
             return slots.computeIfAbsent(key, absent -> new TokenSlot(key, renewals, clock));
         }
@@ -86,12 +86,14 @@ public final class ClientTokens {
     public synchronized void ask(Endpoint endpoint, TokenForm form) {
         Asking next = asking.with(endpoint, form);
         if (!next.equals(asking)) {
-            asking = next;
+            // in this order: a token that is kept for the new endpoint is one of the new endpoint
             source.ask(next.requests(clock));
+            asking = next;
+            dropStale();
         }
     }
 
-    /** Forgets the tokens that were fetched with other certificates than the one in use. */
+    /** Forgets the tokens that were fetched with other certificates than the one in use, or in another way. */
     public void dropStale() {
         synchronized (slots) {
             slots.values().removeIf(slot -> !isCurrent(slot));
@@ -103,9 +105,10 @@ public final class ClientTokens {
         return source.history();
     }
 
-    /** Whether a slot's tokens are those of the certificate in use. */
+    /** Whether a slot's tokens are those of the certificate in use, and of what is asked now. */
     boolean isCurrent(TokenSlot slot) {
-        return slot.key().thumbprint().equals(tls.identity().thumbprint());
+        return slot.key().asking().equals(asking)
+                && slot.key().thumbprint().equals(tls.identity().thumbprint());
     }
 
     void tellFailedRenewal(TokenException failed, AccessToken old) {

@@ -6,12 +6,13 @@ import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
 
 /**
- * What tells tokens of the app apart. Endpoint, scopes and parameters are the client's and need not stand here.
+ * What tells tokens of the app apart.
  *
+ * @param asking which a rotated binding may change
  * @param thumbprint of the certificate that the token may be bound to (RFC 8705 section 3)
  * @param grant digest of the user's assertion, empty for the app itself
  */
-record TokenKey(String client, Tenant tenant, String thumbprint, String grant) {
+record TokenKey(String client, ClientTokens.Asking asking, Tenant tenant, String thumbprint, String grant) {
 
     /** For a thread that was told to stop while it waited. */
     TokenException interrupted() {

@@ -15,17 +15,18 @@ final class TokenSource {
     private final ClientTls tls;
     private final Clock clock;
     private final Pause pause;
-    private final Holds holds;
     private final FetchHistory history;
-    private volatile TokenRequests requests;
+    private volatile Asked asked;
+
+    /** How is asked, and where the answer was no for a while; another client id or endpoint may be answered otherwise. */
+    private record Asked(TokenRequests requests, Holds holds) {}
 
     TokenSource(String client, ClientTls tls, TokenRequests requests, Clock clock, Pause pause) {
         this.client = client;
         this.tls = tls;
-        this.requests = requests;
+        this.asked = new Asked(requests, new Holds(clock));
         this.clock = clock;
         this.pause = pause;
-        this.holds = new Holds(clock);
         this.history = new FetchHistory(clock);
     }
 
@@ -35,52 +36,67 @@ final class TokenSource {
 
     /** Asks in another way from the next request on. */
     void ask(TokenRequests next) {
-        requests = next;
+        asked = new Asked(next, new Holds(clock));
     }
 
     FreshToken fetch(Tenant tenant, Grant grant) throws InterruptedException {
         while (true) {
             ClientIdentity identity = tls.identity();
+            Asked now = asked;
             try {
-                FreshToken token = fetch(tenant, grant, identity);
+                FreshToken token = fetch(tenant, grant, identity, now);
                 history.succeeded();
                 return token;
             } catch (TokenException failed) {
-                if (identity.equals(tls.identity())) {
+                if (identity.equals(tls.identity()) && now.equals(asked)) {
                     history.failed(failed.reason());
                     throw failed;
                 }
-                // the identity has rotated meanwhile: the failure was the old one's
+                // something has rotated meanwhile: the failure was the old one's
+            } finally {
+                if (!identity.equals(tls.identity())) {
+                    // the handshake may have left a session of the old one, which the next would resume
+                    tls.dropStaleSessions();
+                }
             }
         }
     }
 
-    private FreshToken fetch(Tenant tenant, Grant grant, ClientIdentity identity) throws InterruptedException {
+    private FreshToken fetch(Tenant tenant, Grant grant, ClientIdentity identity, Asked now)
+            throws InterruptedException {
         if (identity.isExpired(clock.instant())) {
             throw failure(
-                    tenant,
+                    now.requests().host(tenant),
                     Reason.CERTIFICATE_EXPIRED,
                     "the client certificate expired at " + identity.notAfter() + "; renew the binding",
                     null);
         }
         Holds.Logon logon = new Holds.Logon(tenant, identity.thumbprint());
-        holds.on(logon).ifPresent(hold -> {
-            throw failure(tenant, hold.reason(), hold.text() + "; not asked again before " + hold.until(), null);
+        now.holds().on(logon).ifPresent(hold -> {
+            throw failure(
+                    now.requests().host(tenant),
+                    hold.reason(),
+                    hold.text() + "; not asked again before " + hold.until(),
+                    null);
         });
         for (int retry = 1; ; retry++) {
             try {
-                return requests.attempt(tenant, grant, identity.thumbprint());
+                return now.requests().attempt(tenant, grant, identity.thumbprint());
             } catch (AttemptException failed) {
                 if (failed.retry() == Retry.NEVER || retry > Retry.MOST) {
-                    holds.after(failed, logon);
-                    throw failure(tenant, failed.reason(), String.valueOf(failed.getMessage()), failed.getCause());
+                    now.holds().after(failed, logon);
+                    throw failure(
+                            now.requests().host(tenant),
+                            failed.reason(),
+                            String.valueOf(failed.getMessage()),
+                            failed.getCause());
                 }
                 pause.pause(failed.told().orElse(failed.retry().before(retry)));
             }
         }
     }
 
-    private TokenException failure(Tenant tenant, Reason reason, String text, @Nullable Throwable cause) {
-        return new TokenException(reason, client, " at " + requests.host(tenant) + ": " + text, cause);
+    private TokenException failure(String host, Reason reason, String text, @Nullable Throwable cause) {
+        return new TokenException(reason, client, " at " + host + ": " + text, cause);
     }
 }

@@ -16,8 +16,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,16 +38,9 @@ class ClientTlsTest {
         return tls(ISSUING.issue(leaf()), trusted);
     }
 
-    /** Connects as an HTTPS client does, which verifies the host name, and returns the protocol. */
+    /** The protocol that a connection spoke. */
     private static String connect(ClientTls tls, TlsServer server) throws IOException {
-        try (SSLSocket socket = (SSLSocket) tls.context().getSocketFactory().createSocket("localhost", server.port())) {
-            SSLParameters parameters = tls.parameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            socket.setSSLParameters(parameters);
-            socket.startHandshake();
-            assertThat(socket.getInputStream().read()).isEqualTo(1);
-            return socket.getSession().getProtocol();
-        }
+        return Handshakes.connect(tls, server).getProtocol();
     }
 
     private static void assertRefused(ClientTls tls, TestCertificate server) throws IOException {

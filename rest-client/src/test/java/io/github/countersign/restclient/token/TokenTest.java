@@ -75,9 +75,18 @@ abstract class TokenTest {
                 .with("mtls.client.xsuaa.trust", SERVERS.pem());
     }
 
-    ClientTokens client(TestKeys keys) {
+    ClientTls tls(TestKeys keys) {
         ClientSettings settings = settings(keys);
-        ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
+        return new ClientTls(settings.identity(), settings.trusted());
+    }
+
+    ClientTokens client(TestKeys keys) {
+        return client(keys, tls(keys));
+    }
+
+    /** A client over a TLS whose identity the test may rotate. */
+    ClientTokens client(TestKeys keys, ClientTls tls) {
+        ClientSettings settings = settings(keys);
         HttpConnection connection = new HttpConnection(
                 tls,
                 settings.connection().connectTimeout(),
@@ -102,7 +111,7 @@ abstract class TokenTest {
         return tokens(keys());
     }
 
-    private ClientSettings settings(TestKeys keys) {
+    ClientSettings settings(TestKeys keys) {
         try {
             return Configuration.read(keys.config(), JsonProvider.provider(), clock)
                     .clients()
