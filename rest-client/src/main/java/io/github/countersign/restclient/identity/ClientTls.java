@@ -12,6 +12,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * The TLS of one client: the same context for every connection, so that sessions are resumed, whose identity and trusted
@@ -23,15 +24,43 @@ public final class ClientTls {
     private final IdentityKeyManager keys;
     private final RotatingTrustManager trust;
     private final SSLContext context;
+    private volatile Fixed fixed;
     private TrustedServers trusted;
+
+    /**
+     * One identity with a context of its own: for connections of which none may show another one, not even by a session that
+     * was begun while the identity rotated.
+     */
+    public record Fixed(ClientIdentity identity, SSLContext context) {
+        /** TLS 1.2 and 1.3 only; the host name is verified by whoever connects (RFC 9110 section 4.3.4). */
+        public SSLParameters parameters() {
+            SSLParameters parameters = context.getDefaultSSLParameters();
+            parameters.setProtocols(PROTOCOLS.clone());
+            return parameters;
+        }
+    }
 
     public ClientTls(ClientIdentity identity, TrustedServers trusted) {
         this.trusted = trusted;
         this.keys = new IdentityKeyManager(identity);
+        this.trust = new RotatingTrustManager(manager(trusted));
+        this.context = context(keys, trust);
+        this.fixed = new Fixed(identity, context(new IdentityKeyManager(identity), trust));
+    }
+
+    private static X509ExtendedTrustManager manager(TrustedServers trusted) {
         try {
-            trust = new RotatingTrustManager(trusted.manager());
-            context = SSLContext.getInstance("TLS");
+            return trusted.manager();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static SSLContext context(IdentityKeyManager keys, RotatingTrustManager trust) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+            return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -39,38 +68,33 @@ public final class ClientTls {
 
     /** Whose certificate the next handshake shows. */
     public ClientIdentity identity() {
-        return keys.current();
+        return fixed.identity();
     }
 
+    /** The one context for connections that others keep: it shows whatever identity is the current one. */
     public SSLContext context() {
         return context;
     }
 
-    /** TLS 1.2 and 1.3 only; the host name is verified by whoever connects (RFC 9110 section 4.3.4). */
-    public SSLParameters parameters() {
-        SSLParameters parameters = context.getDefaultSSLParameters();
-        parameters.setProtocols(PROTOCOLS.clone());
-        return parameters;
+    /** The current identity with a context that shows no other one. */
+    public Fixed fixed() {
+        return fixed;
     }
 
     /** Shows another identity from the next handshake on; a resumed session would show the old one without asking. */
     public synchronized void rotateTo(ClientIdentity identity) {
         keys.rotateTo(identity);
+        fixed = new Fixed(identity, context(new IdentityKeyManager(identity), trust));
         dropSessions(session -> true);
     }
 
     /** Trusts other authorities from the next handshake on, if they are other ones. */
     public synchronized void rotateTo(TrustedServers next) {
-        if (next.equals(trusted)) {
-            return;
+        if (!next.equals(trusted)) {
+            trust.rotateTo(manager(next));
+            trusted = next;
+            rotateTo(identity());
         }
-        try {
-            trust.rotateTo(next.manager());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        trusted = next;
-        dropSessions(session -> true);
     }
 
     /** Drops what a handshake left behind that was under way while the identity rotated. */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.token;
 
-import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.ClientTls;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -28,7 +27,7 @@ public final class HttpConnection {
     private final ClientTls tls;
     private final Duration readTimeout;
     private @Nullable HttpClient client;
-    private @Nullable ClientIdentity shown;
+    private ClientTls.@Nullable Fixed shown;
 
     /** @param readTimeout for a whole answer, from the request on */
     public HttpConnection(
@@ -41,8 +40,6 @@ public final class HttpConnection {
         this.builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .sslContext(tls.context())
-                .sslParameters(tls.parameters())
                 .connectTimeout(connectTimeout)
                 .executor(executor);
         proxy.ifPresent(builder::proxy);
@@ -50,14 +47,16 @@ public final class HttpConnection {
     }
 
     /**
-     * Made when it is first needed, as it has a thread of its own from then on, and anew when the identity has rotated: a kept
-     * connection would still be the old one's.
+     * Made when it is first needed, as it has a thread of its own from then on, and anew when something has rotated: a kept
+     * connection, or a session, would still be the old identity's.
      */
     private synchronized HttpClient client() {
-        ClientIdentity identity = tls.identity();
-        if (client == null || !identity.equals(shown)) {
-            client = builder.build();
-            shown = identity;
+        ClientTls.Fixed now = tls.fixed();
+        if (client == null || !now.equals(shown)) {
+            client = builder.sslContext(now.context())
+                    .sslParameters(now.parameters())
+                    .build();
+            shown = now;
         }
         return client;
     }

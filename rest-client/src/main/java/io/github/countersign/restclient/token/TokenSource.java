@@ -53,11 +53,6 @@ final class TokenSource {
                     throw failed;
                 }
                 // something has rotated meanwhile: the failure was the old one's
-            } finally {
-                if (!identity.equals(tls.identity())) {
-                    // the handshake may have left a session of the old one, which the next would resume
-                    tls.dropStaleSessions();
-                }
             }
         }
     }

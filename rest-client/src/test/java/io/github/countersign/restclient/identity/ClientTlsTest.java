@@ -85,7 +85,7 @@ class ClientTlsTest {
 
     @Test
     void onlyProtocolsThatAreStillSafeAreSpoken() throws UnusableException {
-        assertThat(tls(TRUSTED).parameters().getProtocols()).containsExactly("TLSv1.3", "TLSv1.2");
+        assertThat(tls(TRUSTED).fixed().parameters().getProtocols()).containsExactly("TLSv1.3", "TLSv1.2");
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Handshakes {
     /** Connects as an HTTPS client does, which verifies the host name, and reads the server's byte. */
     static SSLSession connect(ClientTls tls, TlsServer server) throws IOException {
         try (SSLSocket socket = (SSLSocket) tls.context().getSocketFactory().createSocket("localhost", server.port())) {
-            SSLParameters parameters = tls.parameters();
+            SSLParameters parameters = tls.fixed().parameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             socket.startHandshake();
