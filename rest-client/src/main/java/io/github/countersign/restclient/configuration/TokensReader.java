@@ -38,7 +38,7 @@ final class TokensReader {
         Optional<Endpoint> endpoint = endpoint();
         Optional<Located> clientId = values.value(Key.CLIENT_ID, "clientid");
         Map<String, String> parameters = parameters();
-        Optional<Tenant> tenant = tenant(endpoint);
+        Optional<Tenant> tenant = new TenantReader(values, settings).read(endpoint);
         boolean wanted = values.binding().isPresent()
                 || isPresent(Key.TOKEN_URL)
                 || isPresent(Key.ISSUER)
@@ -126,32 +126,6 @@ final class TokensReader {
                 && address.getFragment() == null
                 && address.getPort() != 0
                 && address.getPort() <= 65535;
-    }
-
-    private Optional<Tenant> tenant(Optional<Endpoint> endpoint) {
-        Optional<Located> zone = values.value(Key.ZONE);
-        Optional<Located> subdomain = values.value(Key.SUBDOMAIN);
-        if (zone.isPresent() && subdomain.isPresent()) {
-            settings.problem(zone.get().place(), "stands beside subdomain; keep one of them");
-        }
-        Optional<Tenant> inZone = zone.flatMap(
-                id -> told(Tenant.inZone(id.value()), id, "has other characters than letters, digits, dashes"));
-        Optional<Tenant> inSubdomain = subdomain.flatMap(label -> inSubdomain(label, endpoint));
-        return zone.isEmpty() && subdomain.isEmpty() ? Optional.of(Tenant.OF_THE_HOST) : inZone.or(() -> inSubdomain);
-    }
-
-    private Optional<Tenant> inSubdomain(Located subdomain, Optional<Endpoint> endpoint) {
-        if (endpoint.isPresent() && endpoint.get() instanceof Endpoint.At at && !Tenant.canBeIn(at.address())) {
-            settings.problem(subdomain.place(), "cannot stand before the host of the token URL; use zone");
-        }
-        return told(Tenant.inSubdomain(subdomain.value()), subdomain, "is not one DNS label");
-    }
-
-    private Optional<Tenant> told(Optional<Tenant> tenant, Located source, String problem) {
-        if (tenant.isEmpty()) {
-            settings.problem(source.place(), problem);
-        }
-        return tenant;
     }
 
     private Map<String, String> parameters() {

@@ -3,8 +3,16 @@
 package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -12,7 +20,16 @@ import javax.net.ssl.SSLHandshakeException;
 /** What it means that there was no answer. */
 final class BrokenConnection {
     /** What the JDK says of a connection that ends within the handshake, as when a server restarts. */
-    private static final String TERMINATED = "terminated the handshake";
+    private static final String ENDED = "Remote host ";
+
+    private static final List<Class<? extends Throwable>> WORDLESS = List.of(
+            SocketException.class,
+            SSLException.class,
+            HttpTimeoutException.class,
+            UnknownHostException.class,
+            UnresolvedAddressException.class,
+            ClosedChannelException.class,
+            EOFException.class);
 
     private BrokenConnection() {}
 
@@ -29,12 +46,20 @@ final class BrokenConnection {
         if (isAlert(failure)) {
             return handshake(failure, "it did not accept our certificate; is it the one of this binding?");
         }
+        Optional<Throwable> wordless =
+                causes(failure).filter(BrokenConnection::isWordless).findFirst();
         return new AttemptException(
                 Reason.UNAVAILABLE,
-                "no answer (" + failure.getClass().getSimpleName() + "); is the host right and reachable?",
+                "no answer (" + wordless.orElse(failure).getClass().getSimpleName()
+                        + "); is the host right and reachable?",
                 Retry.SOON,
                 null,
-                failure);
+                wordless.orElse(null));
+    }
+
+    /** Whether a message is the JVM's alone. Of an answer that is no HTTP it quotes the server, which may echo our request. */
+    private static boolean isWordless(Throwable failure) {
+        return WORDLESS.stream().anyMatch(type -> type.isInstance(failure));
     }
 
     private static AttemptException handshake(IOException failure, String text) {
@@ -44,7 +69,7 @@ final class BrokenConnection {
     /** With TLS 1.3 the server's refusal comes after the handshake, as an alert on the first read. */
     private static boolean isAlert(IOException failure) {
         return causes(failure)
-                .anyMatch(cause -> (cause instanceof SSLHandshakeException && !says(cause, TERMINATED))
+                .anyMatch(cause -> (cause instanceof SSLHandshakeException && !says(cause, ENDED))
                         || (cause instanceof SSLException && says(cause, "alert")));
     }
 

@@ -2,28 +2,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.identity;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.interfaces.ECPrivateKey;
+import java.util.HexFormat;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.MiscPEMGenerator;
+import org.bouncycastle.openssl.PEMEncryptor;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.OutputEncryptor;
+import org.bouncycastle.util.io.pem.PemHeader;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Private keys in the forms that tools write, written by Bouncy Castle. */
-final class KeyForms {
+public final class KeyForms {
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private KeyForms() {}
@@ -80,8 +89,48 @@ final class KeyForms {
     }
 
     /** Encrypted PKCS#8 as OpenSSL writes it today. */
-    static String encryptedPkcs8(PrivateKey key, char[] password) {
+    public static String encryptedPkcs8(PrivateKey key, char[] password) {
         return encryptedPkcs8(key, PKCS8Generator.AES_256_CBC, password);
+    }
+
+    /** A block {@code ENCRYPTED PRIVATE KEY} that holds no key. */
+    static String encryptedPkcs8(byte[] content, char[] password) {
+        try {
+            OutputEncryptor encryptor = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                    .setProvider(PROVIDER)
+                    .setPassword(password)
+                    .build();
+            ByteArrayOutputStream encrypted = new ByteArrayOutputStream();
+            try (OutputStream out = encryptor.getOutputStream(encrypted)) {
+                out.write(content);
+            }
+            return block(
+                    "ENCRYPTED PRIVATE KEY",
+                    new EncryptedPrivateKeyInfo(encryptor.getAlgorithmIdentifier(), encrypted.toByteArray())
+                            .getEncoded());
+        } catch (IOException | OperatorCreationException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
+    }
+
+    /** A block with {@code DEK-Info} that holds no key. */
+    static String encryptedTraditional(String label, byte[] content, char[] password) {
+        PEMEncryptor encryptor =
+                new JcePEMEncryptorBuilder("AES-128-CBC").setProvider(PROVIDER).build(password);
+        try {
+            PemObject object = new PemObject(
+                    label,
+                    List.of(
+                            new PemHeader("Proc-Type", "4,ENCRYPTED"),
+                            new PemHeader(
+                                    "DEK-Info",
+                                    "AES-128-CBC,"
+                                            + HexFormat.of().withUpperCase().formatHex(encryptor.getIV()))),
+                    encryptor.encrypt(content));
+            return text(() -> object);
+        } catch (PEMException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
     }
 
     /** The parameters of an EC key, as OpenSSL writes them before the key. */
