@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.countersign.restclient.TokenException.Reason;
-import io.github.countersign.restclient.configuration.Configuration;
 import io.github.countersign.restclient.configuration.InvalidConfigurationException;
 import io.github.countersign.restclient.identity.KeyForms;
 import io.github.countersign.testkit.TestAuthority;
@@ -66,9 +65,8 @@ class ClientsTest {
 
     private static Clients clients(TestKeys keys) {
         Clock clock = Clock.systemUTC();
-        JsonProvider json = JsonProvider.provider();
         try {
-            return new Clients(Configuration.read(keys.config(), json, clock), json, new RestClientLog(clock), clock);
+            return Clients.read(keys.config(), JsonProvider.provider(), new RestClientLog(clock), clock);
         } catch (InvalidConfigurationException wrong) {
             throw new IllegalStateException(wrong);
         }
