@@ -23,23 +23,23 @@ import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Private keys in the forms that tools write, written by Bouncy Castle. */
-final class KeyForms {
+public final class KeyForms {
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
 
     private KeyForms() {}
 
     /** PKCS#8, {@code PRIVATE KEY}. */
-    static String pkcs8(PrivateKey key) {
+    public static String pkcs8(PrivateKey key) {
         return block("PRIVATE KEY", key.getEncoded());
     }
 
     /** PKCS#1 for RSA, SEC1 for EC. */
-    static String traditional(KeyPair keys) {
+    public static String traditional(KeyPair keys) {
         return text(new MiscPEMGenerator(openssl(keys)));
     }
 
     /** The same, encrypted as OpenSSL used to: with {@code DEK-Info}. */
-    static String encryptedTraditional(KeyPair keys, String cipher, char[] password) {
+    public static String encryptedTraditional(KeyPair keys, String cipher, char[] password) {
         return text(new MiscPEMGenerator(
                 openssl(keys),
                 new JcePEMEncryptorBuilder(cipher).setProvider(PROVIDER).build(password)));
@@ -66,7 +66,7 @@ final class KeyForms {
     }
 
     /** Encrypted PKCS#8, {@code ENCRYPTED PRIVATE KEY}. */
-    static String encryptedPkcs8(PrivateKey key, ASN1ObjectIdentifier cipher, char[] password) {
+    public static String encryptedPkcs8(PrivateKey key, ASN1ObjectIdentifier cipher, char[] password) {
         try {
             return text(new JcaPKCS8Generator(
                     key,
@@ -80,12 +80,12 @@ final class KeyForms {
     }
 
     /** Encrypted PKCS#8 as OpenSSL writes it today. */
-    static String encryptedPkcs8(PrivateKey key, char[] password) {
+    public static String encryptedPkcs8(PrivateKey key, char[] password) {
         return encryptedPkcs8(key, PKCS8Generator.AES_256_CBC, password);
     }
 
     /** The parameters of an EC key, as OpenSSL writes them before the key. */
-    static String ecParameters(KeyPair keys) {
+    public static String ecParameters(KeyPair keys) {
         try {
             return block(
                     "EC PARAMETERS",
