@@ -46,9 +46,7 @@ class RotationTest {
     private static final TestAuthority CALLERS = TestAuthority.named("Callers CA");
     private static final TestAuthority ISSUING = CALLERS.intermediate("Issuing CA");
 
-    @TempDir
-    private Path folder;
-
+    private final Path folder;
     private final TestCertificate old = ISSUING.issue(leaf().commonName("orders"));
     private final TestCertificate renewed = ISSUING.issue(leaf().commonName("orders"));
     private final MovableClock clock = new MovableClock(Instant.now());
@@ -56,6 +54,10 @@ class RotationTest {
     private final LogLines log = new LogLines();
     private final AppThreads threads = new AppThreads(RotationTest.class.getClassLoader());
     private final XsuaaStandIn xsuaa = XsuaaStandIn.start(SERVERS, CALLERS);
+
+    RotationTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @BeforeEach
     void startTenants() {

@@ -45,9 +45,10 @@ record Binding(String origin, String label, String name, List<String> tags, Stri
         return parent.get(name) instanceof JsonObject object ? object : JsonObject.EMPTY_JSON_OBJECT;
     }
 
+    /** Without the line end that a file has. */
     static Optional<String> text(JsonObject object, String name) {
         return object.get(name) instanceof JsonString text
-                ? Optional.of(text.getString()).filter(value -> !value.isBlank())
+                ? Optional.of(text.getString().strip()).filter(value -> !value.isEmpty())
                 : Optional.empty();
     }
 

@@ -26,14 +26,14 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
     /** The certificate with its chain. */
     Optional<Located> certificate() {
         Optional<Located> certificate = value(Key.CERTIFICATE, "certificate");
-        return isInstanceIdentity(certificate) ? file("CF_INSTANCE_CERT") : certificate;
+        return isInstanceIdentity(certificate) ? file("CF_INSTANCE_CERT", Key.CERTIFICATE) : certificate;
     }
 
     /** The private key; that of a self-managed certificate is not in its binding, but in a variable of SAP's making. */
     Optional<Located> privateKey() {
         Optional<Located> key = value(Key.PRIVATE_KEY);
         if (key.isEmpty() && isInstanceIdentity(value(Key.CERTIFICATE))) {
-            return file("CF_INSTANCE_KEY");
+            return file("CF_INSTANCE_KEY", Key.PRIVATE_KEY);
         }
         return key.or(() -> binding.flatMap(bound -> bound.field("key")
                 .or(() -> variable(bound.isIdentityService() ? "IAS_PRIVATE_KEY" : "XSUAA_PRIVATE_KEY"))));
@@ -49,9 +49,14 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
         return settings.raw(name).map(value -> new Located(name, value));
     }
 
-    private Optional<Located> file(String variable) {
-        return variable(variable)
-                .map(path -> new Located(variable, "file:" + path.value().strip()));
+    private Optional<Located> file(String variable, Key key) {
+        Optional<Located> file = variable(variable);
+        if (file.isEmpty()) {
+            settings.problem(
+                    key.of(name),
+                    "is that of " + INSTANCE_IDENTITY + ", but " + variable + " is missing; is this Cloud Foundry?");
+        }
+        return file.map(path -> new Located(variable, "file:" + path.value().strip()));
     }
 
     /** Says that neither the key nor the binding has a value. */

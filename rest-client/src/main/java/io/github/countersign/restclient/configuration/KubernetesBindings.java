@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,19 @@ final class KubernetesBindings {
 
     /** Those below the root that the environment names. */
     List<Binding> below() {
-        return settings.raw(ROOT_VARIABLE)
-                .map(root -> folders(Path.of(root.strip()))
+        return root().map(root -> folders(root)
                         .flatMap(folder -> readable(() -> standard(folder)))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private Optional<Path> root() {
+        try {
+            return settings.raw(ROOT_VARIABLE).map(root -> Path.of(root.strip()));
+        } catch (InvalidPathException noPath) {
+            settings.problem(ROOT_VARIABLE, "is no path of a folder");
+            return Optional.empty();
+        }
     }
 
     /** Those below a folder of services, each with a folder an instance. */
@@ -77,7 +86,7 @@ final class KubernetesBindings {
     private static Stream<Binding> readable(Reading folder) {
         try {
             return Stream.of(folder.read());
-        } catch (UncheckedIOException | JsonException | ClassCastException unreadable) {
+        } catch (UncheckedIOException | JsonException | ClassCastException | InvalidPathException unreadable) {
             return Stream.empty();
         }
     }
@@ -105,7 +114,7 @@ final class KubernetesBindings {
     private static Stream<Path> children(Path parent) {
         try (Stream<Path> children = Files.list(parent)) {
             return children.filter(child -> !child.getFileName().toString().startsWith(".")).sorted().toList().stream();
-        } catch (IOException none) {
+        } catch (IOException | UncheckedIOException none) {
             return Stream.empty();
         }
     }

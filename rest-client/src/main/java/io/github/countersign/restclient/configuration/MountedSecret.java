@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -25,26 +26,45 @@ record MountedSecret(JsonObject properties, JsonObject credentials) {
     static MountedSecret described(Path folder, JsonObject metadata, Function<Path, String> reader, JsonProvider json) {
         JsonObjectBuilder properties = json.createObjectBuilder();
         JsonObjectBuilder credentials = json.createObjectBuilder();
-        for (JsonValue described : metadata.getJsonArray("metaDataProperties")) {
+        for (JsonValue described : array(metadata, "metaDataProperties")) {
             JsonObject property = described.asJsonObject();
-            properties.add(property.getString("name"), value(folder, property, reader, json));
+            properties.add(name(property), value(folder, property, reader, json));
         }
-        for (JsonValue described : metadata.getJsonArray("credentialProperties")) {
+        for (JsonValue described : array(metadata, "credentialProperties")) {
             JsonObject property = described.asJsonObject();
             JsonValue value = value(folder, property, reader, json);
             if (property.getBoolean("container", false)) {
                 value.asJsonObject().forEach(credentials::add);
             } else {
-                credentials.add(property.getString("name"), value);
+                credentials.add(name(property), value);
             }
         }
         return new MountedSecret(properties.build(), credentials.build());
     }
 
     private static JsonValue value(Path folder, JsonObject property, Function<Path, String> reader, JsonProvider json) {
-        String file = property.getString("sourceName", property.getString("name"));
-        String text = reader.apply(folder.resolve(Path.of(file).getFileName()));
+        String text = reader.apply(file(folder, property.getString("sourceName", name(property))));
         return property.getString("format", "text").equals("json") ? parsed(text, json) : json.createValue(text);
+    }
+
+    private static JsonArray array(JsonObject metadata, String name) {
+        if (metadata.get(name) instanceof JsonArray array) {
+            return array;
+        }
+        throw new JsonException("without " + name);
+    }
+
+    private static String name(JsonObject property) {
+        return Binding.text(property, "name").orElseThrow(() -> new JsonException("a property without a name"));
+    }
+
+    /** Within the folder, whatever its description says. */
+    private static Path file(Path folder, String name) {
+        Path file = Path.of(name).getFileName();
+        if (file == null) {
+            throw new JsonException("a property without a file");
+        }
+        return folder.resolve(file);
     }
 
     /** Without a description: a file a property, or JSON objects that hold some or all of them. */
@@ -80,7 +100,7 @@ record MountedSecret(JsonObject properties, JsonObject credentials) {
     }
 
     Optional<String> text(String property) {
-        return Binding.text(properties, property).map(String::strip);
+        return Binding.text(properties, property);
     }
 
     JsonValue value(String property) {

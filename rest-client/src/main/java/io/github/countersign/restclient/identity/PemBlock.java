@@ -27,12 +27,12 @@ record PemBlock(String label, int line, String text) {
         return text.contains(BEGIN);
     }
 
-    /** Every block. Line ends may be LF, CRLF or, as in many environment variables and bindings, written as {@code \n}. */
+    /** Every block. Line ends may be LF, CRLF or, as in many environment variables and bindings, written as {@code \n}, escaped once or twice. */
     static List<PemBlock> all(String text) throws UnusableException {
         if (text.length() > LARGEST) {
             throw new UnusableException("is longer than " + LARGEST + " characters");
         }
-        String lines = text.replace("\\r", "").replace("\\n", "\n").replace("\r\n", "\n");
+        String lines = text.replaceAll("\\\\+r", "").replaceAll("\\\\+n", "\n").replace("\r\n", "\n");
         List<PemBlock> blocks = new ArrayList<>();
         Matcher block = BLOCK.matcher(lines);
         while (block.find()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.restclient.TestKeys;
 import jakarta.json.spi.JsonProvider;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.Config;
@@ -34,6 +35,16 @@ record Reading(List<ClientSettings> clients, List<String> problems, List<String>
         } catch (InvalidConfigurationException invalid) {
             return failed(String.valueOf(invalid.getMessage()));
         }
+    }
+
+    /** The client {@code xsuaa}, with the folder in which bindings were mounted before there was a variable for it. */
+    static Reading of(TestKeys keys, Path legacyRoot) {
+        Settings settings = new Settings(keys.config());
+        JsonProvider json = JsonProvider.provider();
+        List<ClientSettings> clients = new ClientReader(
+                        "xsuaa", settings, new Bindings(settings, json, legacyRoot), Clock.systemUTC())
+                .read(json).stream().toList();
+        return new Reading(clients, settings.problems(), settings.warnings(), String.join("\n", settings.problems()));
     }
 
     private static Reading failed(String message) {

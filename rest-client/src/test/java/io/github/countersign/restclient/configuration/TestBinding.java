@@ -51,6 +51,19 @@ record TestBinding(
                 .with("clientsecret", secret);
     }
 
+    /** An instance {@code my-identity} of SAP Cloud Identity Services, as its certificate binding is documented. */
+    static TestBinding identity(TestCertificate certificate) {
+        return new TestBinding("identity", "my-identity", List.of("identity"), Map.of(), null)
+                .with("app_tid", "11111111-acme")
+                .with("authorization_endpoint", "https://acme.accounts.ondemand.com/oauth2/authorize")
+                .with("certificate", certificate.chainPem())
+                .with("clientid", "22222222-client")
+                .with("credential-type", "X509_GENERATED")
+                .with("domain", "accounts.ondemand.com")
+                .with("key", certificate.keyPem())
+                .with("url", "https://acme.accounts.ondemand.com");
+    }
+
     TestBinding with(String field, String value) {
         Map<String, String> more = new LinkedHashMap<>(credentials);
         more.put(field, value);
@@ -93,7 +106,8 @@ record TestBinding(
         return TestKeys.none().with("VCAP_SERVICES", vcap(bindings));
     }
 
-    private JsonObject service() {
+    /** The service alone. */
+    JsonObject service() {
         JsonObjectBuilder fields = Json.createObjectBuilder();
         credentials.forEach(fields::add);
         JsonObjectBuilder service = Json.createObjectBuilder()

@@ -38,17 +38,17 @@ public final class KeyForms {
     private KeyForms() {}
 
     /** PKCS#8, {@code PRIVATE KEY}. */
-    static String pkcs8(PrivateKey key) {
+    public static String pkcs8(PrivateKey key) {
         return block("PRIVATE KEY", key.getEncoded());
     }
 
     /** PKCS#1 for RSA, SEC1 for EC. */
-    static String traditional(KeyPair keys) {
+    public static String traditional(KeyPair keys) {
         return text(new MiscPEMGenerator(openssl(keys)));
     }
 
     /** The same, encrypted as OpenSSL used to: with {@code DEK-Info}. */
-    static String encryptedTraditional(KeyPair keys, String cipher, char[] password) {
+    public static String encryptedTraditional(KeyPair keys, String cipher, char[] password) {
         return text(new MiscPEMGenerator(
                 openssl(keys),
                 new JcePEMEncryptorBuilder(cipher).setProvider(PROVIDER).build(password)));
@@ -75,7 +75,7 @@ public final class KeyForms {
     }
 
     /** Encrypted PKCS#8, {@code ENCRYPTED PRIVATE KEY}. */
-    static String encryptedPkcs8(PrivateKey key, ASN1ObjectIdentifier cipher, char[] password) {
+    public static String encryptedPkcs8(PrivateKey key, ASN1ObjectIdentifier cipher, char[] password) {
         try {
             return text(new JcaPKCS8Generator(
                     key,
@@ -134,7 +134,7 @@ public final class KeyForms {
     }
 
     /** The parameters of an EC key, as OpenSSL writes them before the key. */
-    static String ecParameters(KeyPair keys) {
+    public static String ecParameters(KeyPair keys) {
         try {
             return block(
                     "EC PARAMETERS",
