@@ -41,7 +41,7 @@ public final class Demo {
         int port = Ports.free();
         ServerCommand command = ServerCommand.named(server, folder, port);
         say("Starting %s, which takes up to a minute. Its log: %s", command.title(), folder.resolve("server.log"));
-        try (Xsuaa xsuaa = Xsuaa.start(authority);
+        try (Xsuaa xsuaa = Xsuaa.start(authority, certificates());
                 TlsEdge edge = TlsEdge.start(authority, port)) {
             String address = "https://localhost:" + edge.port();
             return run(command, xsuaa, address, "http://127.0.0.1:" + port);
@@ -57,11 +57,12 @@ public final class Demo {
             say("%n%s%n", answers);
             boolean explained = explainRefusal(process);
             boolean fetchedOnce = explainToken(xsuaa);
+            boolean rotated = rotate(xsuaa, process, server);
             if (!once) {
                 invite(address);
                 process.awaitEnd();
             }
-            return once && explained && fetchedOnce && answers.asExpected();
+            return once && explained && fetchedOnce && rotated && answers.asExpected();
         }
     }
 
@@ -78,14 +79,25 @@ public final class Demo {
     }
 
     /** What differs from the properties in the apps, as an operator or Cloud Foundry would set it. */
-    private Map<String, String> configuration(Xsuaa xsuaa, String address) {
+    private Map<String, String> configuration(Xsuaa xsuaa, String address) throws IOException {
         String trusted = "file:" + certificates().resolve(AUTHORITY_FILE);
         return Map.of(
-                "MTLS_PROXY_TRUSTED", "127.0.0.1",
-                "MTLS_TRUST", trusted,
-                "VCAP_SERVICES", xsuaa.binding(),
-                "MTLS_CLIENT_XSUAA_TRUST", trusted,
-                "ORDERS_MP_REST_URL", address);
+                "MTLS_PROXY_TRUSTED",
+                "127.0.0.1",
+                "MTLS_TRUST",
+                trusted,
+                "VCAP_SERVICES",
+                xsuaa.bind(),
+                "MTLS_CLIENT_XSUAA_CERTIFICATE",
+                "file:" + xsuaa.certificateFile(),
+                "MTLS_CLIENT_XSUAA_PRIVATE_KEY",
+                "file:" + xsuaa.keyFile(),
+                "MTLS_CLIENT_XSUAA_RELOAD_INTERVAL",
+                "PT1S",
+                "MTLS_CLIENT_XSUAA_TRUST",
+                trusted,
+                "ORDERS_MP_REST_URL",
+                address);
     }
 
     /** Callers learn nothing but 403; the reason stands in the log. */
@@ -99,6 +111,17 @@ public final class Demo {
     private static boolean explainToken(Xsuaa xsuaa) {
         say("For all calls of the shop, the token service was asked %d time(s).%n", xsuaa.requests());
         return xsuaa.requests() == 1;
+    }
+
+    /** The shop goes on while its certificate is replaced, and asks for a token with the new one: the old one is let in no more. */
+    private static boolean rotate(Xsuaa xsuaa, ServerProcess process, String server)
+            throws IOException, InterruptedException {
+        xsuaa.bind();
+        boolean asked = process.keepsAnswering(server + "/shop/orders", () -> xsuaa.requests() > 1);
+        say(
+                "Its certificate was replaced meanwhile: every call worked, and the token service was asked %d time(s).%n",
+                xsuaa.requests());
+        return asked && xsuaa.requests() == 2;
     }
 
     private void invite(String address) {

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The server as a process of its own, which ends with this one. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration LOG_DELAY = Duration.ofSeconds(10);
+    private static final Duration ROTATION = Duration.ofSeconds(30);
     private static final long STOP_SECONDS = 20;
 
     private final Process process;
@@ -61,6 +63,18 @@ final class ServerProcess implements AutoCloseable {
             }
             Thread.sleep(500);
         }
+    }
+
+    /** Whether the address answers 200 each time until the condition holds, which must not take long. */
+    boolean keepsAnswering(String address, BooleanSupplier until) throws InterruptedException {
+        Instant end = Instant.now().plus(ROTATION);
+        while (!until.getAsBoolean()) {
+            if (!isReady(address) || Instant.now().isAfter(end)) {
+                return false;
+            }
+            Thread.sleep(200);
+        }
+        return isReady(address);
     }
 
     /** The first line of the log that holds this text, from there on; it may come a little later than the answer. */

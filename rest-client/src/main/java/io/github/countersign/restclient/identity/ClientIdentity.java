@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,20 @@ public final class ClientIdentity {
         this.thumbprint = thumbprint(chain.get(0));
     }
 
-    /** Finds the key's own certificate and those that lead on from it, in whatever order they are given. */
+    /**
+     * Finds the key's own certificate and those that lead on from it, in whatever order they are given. Of several that were
+     * issued for the key, the one that lasts longest is its own.
+     */
     public static ClientIdentity of(PrivateKey key, List<X509Certificate> certificates) throws UnusableException {
+        List<X509Certificate> own = new ArrayList<>();
         for (X509Certificate certificate : certificates) {
             if (belongTogether(key, certificate.getPublicKey())) {
-                return new ClientIdentity(key, chain(certificate, certificates));
+                own.add(certificate);
             }
+        }
+        Optional<X509Certificate> leaf = own.stream().max(Comparator.comparing(X509Certificate::getNotAfter));
+        if (leaf.isPresent()) {
+            return new ClientIdentity(key, chain(leaf.get(), certificates));
         }
         throw new UnusableException(
                 "does not belong to " + (certificates.size() == 1 ? "the certificate" : "any of the certificates"));

@@ -41,7 +41,8 @@ final class BrokenConnection {
         }
         if (has(failure, CertificateException.class)) {
             return handshake(
-                    failure, "its certificate is not accepted here; is its authority in the client's key trust?");
+                    failure,
+                    "its certificate is not accepted here; is it the right host, and its authority in the client's key trust?");
         }
         if (isAlert(failure)) {
             return handshake(failure, "it did not accept our certificate; is it the one of this binding?");

@@ -11,7 +11,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** Finds the token endpoint in an issuer's metadata. */
+/**
+ * Finds the token endpoint in an issuer's metadata. Their {@code issuer} is not compared with the address they came from, as RFC
+ * 8414 section 3.3 demands: XSUAA and IAS name another one, and the metadata came over TLS from the host that is configured.
+ */
 final class Discovery {
     private static final String TOKEN_ENDPOINT = "token_endpoint";
 

@@ -33,7 +33,7 @@ final class Refusal {
         if (answer.status() == 408 || answer.status() >= 500) {
             return new AttemptException(
                     Reason.UNAVAILABLE,
-                    said + "the token service is in trouble; it was asked again as SAP advises",
+                    said + "the token service is in trouble; look there, or call again later",
                     Retry.afterStatus(answer.status()),
                     null,
                     null);

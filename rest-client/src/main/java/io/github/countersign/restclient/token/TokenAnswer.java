@@ -56,9 +56,9 @@ final class TokenAnswer {
     }
 
     private static void check(Jwt jwt, Expected expected) throws AttemptException {
-        Optional<String> client = jwt.claim("cid").or(() -> jwt.claim("azp"));
+        Optional<String> client = jwt.claim("cid").or(() -> jwt.claim("azp")).or(() -> jwt.claim("client_id"));
         if (client.filter(id -> !id.equals(expected.clientId())).isPresent()) {
-            throw notUnderstood("its token is for another client (cid, azp)");
+            throw notUnderstood("its token is for another client (cid, azp, client_id)");
         }
         if (jwt.boundTo().filter(id -> !id.equals(expected.thumbprint())).isPresent()) {
             throw notUnderstood("its token is bound to another certificate (cnf)");

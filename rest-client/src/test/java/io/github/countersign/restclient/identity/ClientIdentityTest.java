@@ -167,4 +167,17 @@ class ClientIdentityTest {
         assertThat(identity).hasToString("ClientIdentity[CN=orders, notAfter=" + identity.notAfter() + "]");
         assertThat(Runs.of(CERTIFICATE.keyPem())).noneMatch(identity.toString()::contains);
     }
+
+    @Test
+    void ofTwoCertificatesForTheKeyTheOneThatLastsLongestIsItsOwn() throws UnusableException {
+        TestAuthority authority = TestAuthority.named("Callers CA");
+        TestCertificate renewed = authority.issue(leaf().commonName("orders"));
+        TestCertificate expired = authority.issue(leaf().commonName("orders")
+                .keyPair(new KeyPair(renewed.certificate().getPublicKey(), renewed.key()))
+                .expired());
+
+        assertThat(ClientIdentity.of(renewed.key(), List.of(expired.certificate(), renewed.certificate()))
+                        .certificate())
+                .isEqualTo(renewed.certificate());
+    }
 }

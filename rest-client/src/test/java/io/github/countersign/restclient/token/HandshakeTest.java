@@ -73,7 +73,7 @@ class HandshakeTest extends TokenTest {
     void aServerOfAnUnknownAuthorityIsRefused() {
         assertRefused(
                 keys().with("mtls.client.xsuaa.trust", CALLERS.pem()),
-                "its certificate is not accepted here; is its authority in the client's key trust?");
+                "its certificate is not accepted here; is it the right host, and its authority in the client's key trust?");
         assertThat(failure(keys().without("mtls.client.xsuaa.trust")))
                 .as("the authorities of the JVM")
                 .hasMessageContaining("key trust");
