@@ -42,15 +42,16 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         Decision decision = Decision.of(request);
         if (decision == null) {
             decision = decide(request);
-            decision.standOn(request);
         }
         return answer(decision, request, response, context);
     }
 
     /** An exception is the one answer after which no server goes on to a public URL by itself. */
     private void requireGuard(HttpServletRequest request) throws AuthenticationException {
-        if (!Guard.isInstalled(request.getServletContext())) {
-            refuse(request, Checked.refused(Refusal.GUARD_MISSING, Surroundings.LEFT_OUT));
+        if (Guard.of(request.getServletContext()) == null) {
+            if (!(Decision.of(request) instanceof Decision.Refused)) {
+                refuse(request, Checked.refused(Refusal.GUARD_MISSING, Surroundings.LEFT_OUT));
+            }
             throw new AuthenticationException(Refusal.GUARD_MISSING.code());
         }
     }
@@ -61,18 +62,22 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         ServletHeaders headers = new ServletHeaders(request);
         CertificateLogin login = extension.login();
         if (!login.isClaimedIn(headers)) {
-            return login.isRequired() ? new Decision.Absent() : new Decision.Anonymous();
+            Decision decision = login.isRequired() ? new Decision.Absent() : new Decision.Anonymous();
+            decision.standOn(request);
+            return decision;
         }
-        Checked<Decision> decision =
+        Checked<Decision.Accepted> checked =
                 login.callerOf(headers).then(caller -> confirm(ClientCertificateCredential.of(caller)));
-        return decision instanceof Checked.Passed<Decision> passed ? passed.value() : refuse(request, decision);
+        return checked instanceof Checked.Passed<Decision.Accepted> passed
+                ? accept(request, passed.value())
+                : refuse(request, checked);
     }
 
     /**
      * Lets the app's stores add groups; none of them may say who the caller is. The handler alone would not tell that a store
      * called the credential invalid, as another's valid outweighs it; so the stores are asked before the rules speak.
      */
-    private Checked<Decision> confirm(ClientCertificateCredential credential) {
+    private Checked<Decision.Accepted> confirm(ClientCertificateCredential credential) {
         try {
             CredentialValidationResult others = stores.validate(credential);
             if (others.getStatus() != Status.NOT_VALIDATED) {
@@ -91,9 +96,19 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         }
     }
 
+    /** A decision stands before anybody hears of it: an observer may ask the container who is calling. */
+    private Decision accept(HttpServletRequest request, Decision.Accepted accepted) {
+        accepted.standOn(request);
+        extension.events().accepted(accepted);
+        return accepted;
+    }
+
     private Decision refuse(HttpServletRequest request, Checked<?> refused) {
+        Decision decision = new Decision.Refused();
+        decision.standOn(request);
         extension.log().refused(request, refused);
-        return new Decision.Refused();
+        extension.events().refused(request, refused);
+        return decision;
     }
 
     private static AuthenticationStatus answer(

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before all code of the app and passes only what the mechanism let pass. Servers differ in whether a refusing
@@ -23,10 +24,16 @@ import java.time.Clock;
  */
 final class Guard implements Filter {
     private final RefusalLog log = new RefusalLog(Clock.systemUTC());
+    private volatile @Nullable CallerEvents events;
 
-    /** Whether the servlet container has this guard, without which the mechanism refuses everything. */
-    static boolean isInstalled(ServletContext context) {
-        return context.getAttribute(Guard.class.getName()) instanceof Guard;
+    /** The guard of a servlet container, without which the mechanism refuses everything. */
+    static @Nullable Guard of(ServletContext context) {
+        return context.getAttribute(Guard.class.getName()) instanceof Guard guard ? guard : null;
+    }
+
+    /** Whom to tell about refusals of its own: the container made this filter before there were any beans. */
+    void tell(CallerEvents observers) {
+        events = observers;
     }
 
     @Override
@@ -52,7 +59,15 @@ final class Guard implements Filter {
     }
 
     private Decision refuse(HttpServletRequest request, Refusal refusal) {
-        log.refused(request, Checked.refused(refusal, ""));
-        return new Decision.Refused();
+        Checked<Decision> refused = Checked.refused(refusal, "");
+        Decision decision = new Decision.Refused();
+        // an error page of the same request is no second refusal
+        decision.standOn(request);
+        log.refused(request, refused);
+        CallerEvents observers = events;
+        if (observers != null) {
+            observers.refused(request, refused);
+        }
+        return decision;
     }
 }

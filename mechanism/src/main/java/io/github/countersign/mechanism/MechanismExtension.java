@@ -35,6 +35,7 @@ public class MechanismExtension implements Extension {
     private final RefusalLog log = new RefusalLog(clock);
     private final Set<Bean<?>> mechanisms = new HashSet<>();
     private @Nullable CertificateLogin login;
+    private @Nullable CallerEvents events;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
         Surroundings.problem().ifPresent(problem -> {
@@ -78,10 +79,21 @@ public class MechanismExtension implements Extension {
         }
     }
 
-    /** The servlet container has started, and our initializer was not part of it. */
-    void refuseMissingGuard(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        if (login != null && context instanceof ServletContext web && !Guard.isInstalled(web)) {
-            throw new IllegalStateException(Surroundings.LEFT_OUT);
+    /** Unlike beans, observers are found by every bean manager of the app, also by that of our jar. */
+    void findObservers(@Observes AfterDeploymentValidation validated, BeanManager beans) {
+        if (login != null) {
+            events = new CallerEvents(beans, log);
+        }
+    }
+
+    /** The servlet container has started, and our initializer was part of it or not. */
+    void meetGuard(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        if (login != null && context instanceof ServletContext web) {
+            Guard guard = Guard.of(web);
+            if (guard == null) {
+                throw new IllegalStateException(Surroundings.LEFT_OUT);
+            }
+            guard.tell(events());
         }
     }
 
@@ -90,6 +102,13 @@ public class MechanismExtension implements Extension {
             throw new IllegalStateException("asked before the deployment");
         }
         return login;
+    }
+
+    CallerEvents events() {
+        if (events == null) {
+            throw new IllegalStateException("asked before the deployment");
+        }
+        return events;
     }
 
     RefusalLog log() {

@@ -81,7 +81,7 @@ final class RefusalLog {
     }
 
     /** The path alone: queries and path parameters may hold secrets of the caller. */
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         return Escaped.text(request.getRequestURI().split(";", 2)[0]);
     }
 }

@@ -3,10 +3,13 @@
 package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.configuration.TestKeys;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.configurator.AnnotatedTypeConfigurator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
@@ -16,6 +19,11 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
  * @param beans what it added, with scope
  */
 record FakeDeployment(MechanismExtension extension, List<String> beans) {
+
+    /** Nobody observes, so nobody may be told. */
+    private static final BeanManager WITHOUT_OBSERVERS = Stub.of(BeanManager.class)
+            .on("resolveObserverMethods", event -> Set.of())
+            .object();
 
     static FakeDeployment with(TestKeys keys) {
         MechanismExtension extension = new MechanismExtension();
@@ -29,6 +37,7 @@ record FakeDeployment(MechanismExtension extension, List<String> beans) {
                         .object())
                 .object();
         configured(keys, () -> extension.addMechanism(discovery));
+        extension.findObservers(Stub.of(AfterDeploymentValidation.class).object(), WITHOUT_OBSERVERS);
         return new FakeDeployment(extension, beans);
     }
 

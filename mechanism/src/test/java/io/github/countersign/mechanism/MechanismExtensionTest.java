@@ -117,12 +117,12 @@ class MechanismExtensionTest {
         MechanismExtension extension = FakeDeployment.with(KEYS).extension();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> extension.refuseMissingGuard(context(false)))
+                .isThrownBy(() -> extension.meetGuard(context(false)))
                 .withMessageContaining("<others/>");
         assertThatNoException().isThrownBy(() -> {
-            extension.refuseMissingGuard(context(true));
-            extension.refuseMissingGuard("the context of an EJB module");
-            FakeDeployment.with(KEYS.with("mtls.enabled", "false")).extension().refuseMissingGuard(context(false));
+            extension.meetGuard(context(true));
+            extension.meetGuard("the context of an EJB module");
+            FakeDeployment.with(KEYS.with("mtls.enabled", "false")).extension().meetGuard(context(false));
         });
     }
 
@@ -139,5 +139,6 @@ class MechanismExtensionTest {
     @Test
     void beforeTheDeploymentNobodyIsLetIn() {
         assertThatIllegalStateException().isThrownBy(() -> new MechanismExtension().login());
+        assertThatIllegalStateException().isThrownBy(() -> new MechanismExtension().events());
     }
 }

@@ -39,12 +39,7 @@ record Issuer(X500Name name, KeyPair keys) {
                 leaf.subject(),
                 key);
         try {
-            JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
-            builder.addExtension(
-                    Extension.authorityKeyIdentifier,
-                    false,
-                    identifiers.createAuthorityKeyIdentifier(keys.getPublic()));
-            builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
+            addKeyIdentifiers(builder, leaf, key);
             for (Extension extension : leaf.extensions()) {
                 if (builder.hasExtension(extension.getExtnId())) {
                     builder.removeExtension(extension.getExtnId());
@@ -60,6 +55,20 @@ record Issuer(X500Name name, KeyPair keys) {
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer.build(keys.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalArgumentException("Cannot issue a certificate for " + leaf.subject(), e);
+        }
+    }
+
+    private void addKeyIdentifiers(X509v3CertificateBuilder builder, Leaf leaf, PublicKey key)
+            throws GeneralSecurityException, IOException {
+        JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+        if (leaf.has(Extension.authorityKeyIdentifier)) {
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    identifiers.createAuthorityKeyIdentifier(keys.getPublic()));
+        }
+        if (leaf.has(Extension.subjectKeyIdentifier)) {
+            builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
         }
     }
 

@@ -13,8 +13,10 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -52,6 +54,7 @@ public final class Leaf {
     private final Supplier<KeyPair> keys;
     private final Function<Instant, Validity> validity;
     private final List<Extension> extensions;
+    private final Set<ASN1ObjectIdentifier> leftOut;
     private final Optional<String> signatureAlgorithm;
 
     private Leaf(
@@ -59,11 +62,13 @@ public final class Leaf {
             Supplier<KeyPair> keys,
             Function<Instant, Validity> validity,
             List<Extension> extensions,
+            Set<ASN1ObjectIdentifier> leftOut,
             Optional<String> signatureAlgorithm) {
         this.subject = subject;
         this.keys = keys;
         this.validity = validity;
         this.extensions = List.copyOf(extensions);
+        this.leftOut = Set.copyOf(leftOut);
         this.signatureAlgorithm = signatureAlgorithm;
     }
 
@@ -89,7 +94,13 @@ public final class Leaf {
     private static Leaf plain(Duration life) {
         X500Name nobody = new X500Name(new RDN[0]);
         Supplier<KeyPair> keys = () -> generate("EC", new ECGenParameterSpec("secp256r1"));
-        return new Leaf(nobody, keys, now -> new Validity(now.minus(DAY), now.plus(life)), List.of(), Optional.empty());
+        return new Leaf(
+                nobody,
+                keys,
+                now -> new Validity(now.minus(DAY), now.plus(life)),
+                List.of(),
+                Set.of(),
+                Optional.empty());
     }
 
     /** This common name instead of any other, at the end of the encoded subject. */
@@ -122,7 +133,7 @@ public final class Leaf {
 
     /** The subject exactly as encoded. */
     public Leaf subject(X500Name name) {
-        return new Leaf(name, keys, validity, extensions, signatureAlgorithm);
+        return new Leaf(name, keys, validity, extensions, leftOut, signatureAlgorithm);
     }
 
     /** Appends an RDN to the encoded subject, of any type and any encoding. */
@@ -172,7 +183,7 @@ public final class Leaf {
 
     /** Signed with this algorithm of the issuer's key, {@code MD5withRSA} for example. */
     public Leaf signedWith(String algorithm) {
-        return new Leaf(subject, keys, validity, extensions, Optional.of(algorithm));
+        return new Leaf(subject, keys, validity, extensions, leftOut, Optional.of(algorithm));
     }
 
     /** Basic constraints say that this is an authority; the key usage stays. */
@@ -233,6 +244,14 @@ public final class Leaf {
         return with(new ASN1ObjectIdentifier(oid), critical, value);
     }
 
+    /** Without this extension, even if it is one of the key identifiers that every certificate otherwise has. */
+    public Leaf withoutExtension(String oid) {
+        ASN1ObjectIdentifier type = new ASN1ObjectIdentifier(oid);
+        Set<ASN1ObjectIdentifier> more = new HashSet<>(leftOut);
+        more.add(type);
+        return new Leaf(subject, keys, validity, without(type).extensions, more, signatureAlgorithm);
+    }
+
     X500Name subject() {
         return subject;
     }
@@ -243,6 +262,10 @@ public final class Leaf {
 
     Validity validAt(Instant now) {
         return validity.apply(now);
+    }
+
+    boolean has(ASN1ObjectIdentifier oid) {
+        return !leftOut.contains(oid);
     }
 
     Optional<String> signatureAlgorithm() {
@@ -272,7 +295,7 @@ public final class Leaf {
     }
 
     private Leaf validity(Function<Instant, Validity> validity) {
-        return new Leaf(subject, keys, validity, extensions, signatureAlgorithm);
+        return new Leaf(subject, keys, validity, extensions, leftOut, signatureAlgorithm);
     }
 
     private Leaf keys(String algorithm, AlgorithmParameterSpec parameters) {
@@ -280,7 +303,7 @@ public final class Leaf {
     }
 
     private Leaf keys(Supplier<KeyPair> keys) {
-        return new Leaf(subject, keys, validity, extensions, signatureAlgorithm);
+        return new Leaf(subject, keys, validity, extensions, leftOut, signatureAlgorithm);
     }
 
     private Leaf keyUsage(int bits) {
@@ -305,7 +328,7 @@ public final class Leaf {
     }
 
     private Leaf extensions(Stream<Extension> changed) {
-        return new Leaf(subject, keys, validity, changed.toList(), signatureAlgorithm);
+        return new Leaf(subject, keys, validity, changed.toList(), leftOut, signatureAlgorithm);
     }
 
     private static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {

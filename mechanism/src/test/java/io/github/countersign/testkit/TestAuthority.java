@@ -87,6 +87,11 @@ public final class TestAuthority {
         return held(keys, issuer.certify(leaf, keys.getPublic(), now));
     }
 
+    /** The key that signs, for a second certificate of the same authority. */
+    public KeyPair keys() {
+        return issuer.keys();
+    }
+
     /** The instant at which this authority issues. */
     Instant now() {
         return now;

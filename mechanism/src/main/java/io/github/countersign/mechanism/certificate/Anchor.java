@@ -50,7 +50,7 @@ final class Anchor {
     }
 
     /** A self-issued certificate, of a CA that changes its key, does not count (RFC 5280 section 6.1.4). */
-    private static boolean isNamedByAnother(X509Certificate certificate) {
+    static boolean isNamedByAnother(X509Certificate certificate) {
         return !certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }
 
@@ -73,6 +73,8 @@ final class Anchor {
             return Checked.passed(path);
         } catch (IOException | NotDerException malformed) {
             return path.untrusted("malformed name constraints", path.anchor());
+        } catch (UnsupportedOperationException unknown) {
+            return path.untrusted(TrustPath.UNKNOWN_NAMES, path.anchor());
         }
     }
 }

@@ -76,6 +76,11 @@ final class DerValue {
         return bytes[start] & 0xff;
     }
 
+    /** The whole value: tag, length and content. */
+    byte[] bytes() {
+        return Arrays.copyOfRange(bytes, start, end);
+    }
+
     byte[] content() {
         return Arrays.copyOfRange(bytes, content, end);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,16 @@ final class Extensions {
 
     /** Arcs of the extensions of X.509, of PKIX and of Netscape. */
     private static final List<String> PARSED_BY_JDK = List.of("2.5.29.", "1.3.6.1.5.5.7.", "2.16.840.1.113730.1.");
+
+    /** The JDK reads a malformed extension that is not critical as absent; of these OpenSSL does not. */
+    private static final Map<String, Integer> TAGS = Map.of(
+            // key id, alternative names, basic constraints, name constraints, revocation lists, authority key id
+            "2.5.29.14", DerValue.OCTET_STRING,
+            "2.5.29.17", DerValue.SEQUENCE,
+            "2.5.29.19", DerValue.SEQUENCE,
+            "2.5.29.30", DerValue.SEQUENCE,
+            "2.5.29.31", DerValue.SEQUENCE,
+            "2.5.29.35", DerValue.SEQUENCE);
 
     private final Map<String, byte[]> values;
 
@@ -42,7 +53,8 @@ final class Extensions {
                 throw new NotDerException("extension repeated");
             }
             if (isScanned(type)) {
-                DerScan.read(value);
+                DerValue scanned = DerScan.read(value);
+                scanned.expect(TAGS.getOrDefault(type, scanned.tag()));
             }
         }
         return new Extensions(values);
@@ -52,6 +64,15 @@ final class Extensions {
         return PARSED_BY_JDK.stream().anyMatch(type::startsWith)
                 && !type.equals(KEY_USAGE)
                 && !type.equals(EXTENDED_KEY_USAGE);
+    }
+
+    /** The value of an extension of a certificate that the JDK has parsed. */
+    static Optional<DerValue> value(X509Certificate certificate, String type) throws NotDerException {
+        byte[] value = certificate.getExtensionValue(type);
+        return value == null
+                ? Optional.empty()
+                : Optional.of(DerScan.read(
+                        DerValue.of(value).expect(DerValue.OCTET_STRING).content()));
     }
 
     /** The bytes of a value, which its reader has to scan if it is one of the two. */

@@ -28,6 +28,8 @@ import java.util.Set;
  * @param certificates the caller's first
  */
 record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
+    static final String UNKNOWN_NAMES = "name constraints of an unknown kind";
+
     TrustPath {
         certificates = List.copyOf(certificates);
     }
@@ -37,6 +39,8 @@ record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
         return signedStrongly()
                 .then(path -> Anchor.check(path, now))
                 .then(TrustPath::issuedForClients)
+                .then(AuthorityKeyId::check)
+                .then(ExcludedNames::check)
                 .then(path -> path.validated(now));
     }
 
@@ -83,6 +87,9 @@ record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
             return Checked.passed(anchor);
         } catch (CertPathValidatorException invalid) {
             return refused(invalid);
+        } catch (UnsupportedOperationException unknown) {
+            // how the JDK answers to constraints of registered ids and other names
+            return untrusted(UNKNOWN_NAMES, certificates.get(0));
         } catch (GeneralSecurityException unusable) {
             return untrusted(unusable.getClass().getSimpleName(), anchor);
         }

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -25,6 +26,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, they pass or are refused; on a thread whose stack is as small as any server's. */
 class StrictCertificateTest {
@@ -93,6 +95,17 @@ class StrictCertificateTest {
     @MethodSource("deepOnes")
     void refusesNestingWithoutExhaustingTheStack(byte[] der) throws Exception {
         assertThat(onASmallStack(() -> StrictCertificate.read(der))).isInstanceOf(Checked.Refused.class);
+    }
+
+    /** Where they are not critical, the JDK would read them as absent. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2.5.29.14", "2.5.29.17", "2.5.29.19", "2.5.29.30", "2.5.29.31", "2.5.29.35"})
+    void anExtensionOfTheWrongTypeIsMalformed(String type) {
+        byte[] der = TestAuthority.named("Test CA")
+                .issue(leaf().extension(type, false, DERNull.INSTANCE))
+                .der();
+
+        assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
     }
 
     /** Also critical ones, which the JDK would not read at all. */

@@ -12,6 +12,7 @@ import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,10 +20,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERT61String;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.Test;
@@ -33,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustPathsTest {
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+    private static final String AUTHORITY_KEY = "2.5.29.35";
     private static final TestAuthority ROOT = TestAuthority.named("Root CA").at(NOW);
 
     private static List<X509Certificate> certificates(TestAuthority... authorities) {
@@ -287,11 +297,86 @@ class TrustPathsTest {
                 .isEqualTo("path too long: CN=Anchor");
     }
 
+    private static Leaf keyId(ASN1Encodable value) {
+        return leaf().extension(AUTHORITY_KEY, false, value);
+    }
+
+    /** The JDK would take all of them. */
+    @Test
+    void aCertificateThatNamesAnotherKeyOrAnotherIssuerIsRefused() {
+        byte[] own = new byte[] {1, 2, 3};
+        TestAuthority anchor = anchor(ca -> ca.extension("2.5.29.14", false, new DEROctetString(own)));
+        GeneralNames name = new GeneralNames(new GeneralName(new X500Name("CN=Anchor")));
+        GeneralNames otherName = new GeneralNames(new GeneralName(new X500Name("CN=Other")));
+        BigInteger serial = anchor.certificate().getSerialNumber();
+
+        for (AuthorityKeyIdentifier right : List.of(
+                new AuthorityKeyIdentifier(own),
+                new AuthorityKeyIdentifier(name, serial),
+                new AuthorityKeyIdentifier(own, name, serial))) {
+            assertThat(anchorOf(anchor.issue(keyId(right)), certificates(anchor), List.of()))
+                    .isPresent();
+        }
+        for (AuthorityKeyIdentifier wrong : List.of(
+                new AuthorityKeyIdentifier(new byte[] {1, 2}),
+                new AuthorityKeyIdentifier(otherName, serial),
+                new AuthorityKeyIdentifier(name, serial.add(BigInteger.ONE)))) {
+            assertThat(flaw(anchor, keyId(wrong)))
+                    .isEqualTo("issuer-not-trusted authority key id of another issuer: the caller's certificate");
+        }
+        ASN1Encodable noName =
+                new DERTaggedObject(false, 1, new DERSequence(new DERTaggedObject(true, 4, DERNull.INSTANCE)));
+        for (ASN1Encodable malformed : List.of(DERNull.INSTANCE, new DERSequence(noName))) {
+            assertThat(flaw(anchor, keyId(malformed)))
+                    .isEqualTo("issuer-not-trusted malformed key id: the caller's certificate");
+        }
+    }
+
+    @Test
+    void anExcludedNameIsExcludedInEveryStringType() {
+        GeneralName excluded = new GeneralName(new X500Name("CN=admin"));
+        NameConstraints constraints = new NameConstraints(null, new GeneralSubtree[] {new GeneralSubtree(excluded)});
+        TestAuthority anchor = anchor(ca -> ca.extension("2.5.29.30", true, constraints));
+        TestAuthority below = ROOT.intermediate("Below", ca -> ca.extension("2.5.29.30", true, constraints));
+
+        for (ASN1Encodable text : List.of(new DERBMPString("admin"), new DERT61String("ADMIN"))) {
+            Leaf admin = leaf().withoutCommonName().attribute("2.5.4.3", text);
+            assertThat(flaw(anchor, admin)).isEqualTo("issuer-not-trusted excluded name: the caller's certificate");
+            assertThat(isTrustedBelowRoot(below.issue(admin))).isFalse();
+        }
+        assertThat(isTrustedBelowRoot(below.issue(leaf().commonName("admins")))).isTrue();
+    }
+
+    /** The JDK has no answer but an exception. */
+    @Test
+    void constraintsOfAKindThatNobodyCanCompareAreRefused() {
+        GeneralName permitted = new GeneralName(GeneralName.registeredID, "1.2.3");
+        NameConstraints constraints = new NameConstraints(new GeneralSubtree[] {new GeneralSubtree(permitted)}, null);
+        UnaryOperator<Leaf> constrained = ca -> ca.extension("2.5.29.30", true, constraints);
+        Leaf other = leaf().extension(
+                        "2.5.29.17", false, new GeneralNames(new GeneralName(GeneralName.registeredID, "1.2")));
+        TestAuthority below = ROOT.intermediate("Below", constrained);
+
+        assertThat(flaw(anchor(constrained), other))
+                .isEqualTo("issuer-not-trusted name constraints of an unknown kind: CN=Anchor");
+        assertThat(detailOf(check(below.issue(other), certificates(ROOT), certificates(below))))
+                .isEqualTo("name constraints of an unknown kind: the caller's certificate");
+    }
+
+    @Test
+    void malformedNameConstraintsOfAnIntermediateAreNotIgnored() {
+        TestAuthority below = ROOT.intermediate("Below", ca -> ca.extension("2.5.29.30", false, DERNull.INSTANCE));
+
+        assertThat(detailOf(check(below.issue(leaf()), certificates(ROOT), certificates(below))))
+                .isEqualTo("malformed name constraints: CN=Below");
+    }
+
     @Test
     void saysWhereTheShortestPathEndsOrBreaks() {
         TestAuthority issuing = ROOT.intermediate("Issuing CA");
         TestAuthority expired = ROOT.intermediate("Old CA", Leaf::expired);
         TestAuthority namesake = TestAuthority.named("Root CA").at(NOW);
+        Leaf unidentified = leaf().withoutExtension(AUTHORITY_KEY);
         TestAuthority fifth = ROOT.intermediate("1")
                 .intermediate("2")
                 .intermediate("3")
@@ -305,7 +390,10 @@ class TrustPathsTest {
                 .isEqualTo("neither mtls.trust nor mtls.trust.intermediates holds CN=Root CA");
         assertThat(detailOf(check(expired.issue(leaf()), root, certificates(expired))))
                 .isEqualTo("expired: CN=Old CA");
-        assertThat(detailOf(check(namesake.issue(leaf()), root, List.of()))).isEqualTo("no trust anchor: CN=Root CA");
+        assertThat(detailOf(check(namesake.issue(leaf()), root, List.of())))
+                .isEqualTo("authority key id of another issuer: the caller's certificate");
+        assertThat(detailOf(check(namesake.issue(unidentified), root, List.of())))
+                .isEqualTo("invalid signature: the caller's certificate");
         assertThat(detailOf(check(fifth.issue(leaf()), root, fifth.chain())))
                 .isEqualTo("no path of 5 certificates leads to mtls.trust");
     }

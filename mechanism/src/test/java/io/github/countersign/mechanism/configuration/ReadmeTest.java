@@ -30,6 +30,15 @@ class ReadmeTest {
                         Arrays.stream(Refusal.values()).map(Refusal::code).toList());
     }
 
+    @Test
+    void showsMetricsThatAreCompiled() throws IOException {
+        Path sources = Path.of("../it-tests/scenarios/src/main/java/io/github/countersign/it/variant");
+        String metrics = Files.readString(sources.resolve("CallerMetrics.java"));
+
+        assertThat(Files.readString(Path.of("../README.md")))
+                .contains("```java\n" + metrics.substring(metrics.indexOf("@ApplicationScoped")) + "```\n");
+    }
+
     private static List<String> rows(String section, String firstCell) throws IOException {
         String readme = Files.readString(Path.of("../README.md"))
                 .replaceFirst("(?s)^.*\\n## " + section + "\\n", "")

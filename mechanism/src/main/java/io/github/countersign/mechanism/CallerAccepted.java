@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import java.util.Set;
+
+/**
+ * CDI event: a request's caller is known and about to be told to the container. Fired once a request, on the thread of the
+ * request and before any code of the app, where CDI's request scope need not be active yet. Only observers with
+ * {@code @Observes} are told, not those with {@code @ObservesAsync}; a slow one makes the caller wait. What an observer
+ * throws changes nothing: it is logged once and ignored. Where the server then puts another login in the caller's place, a
+ * {@link CallerRefused} with {@code caller-replaced} follows.
+ *
+ * @param caller the name that the rules gave
+ * @param groups from the rules and the app's identity stores
+ * @param fingerprint SHA-256 of the certificate's DER encoding, 64 lower-case hex digits
+ * @param anchor subject (RFC 4514) of the certificate in {@code mtls.trust} that the path ends at
+ */
+public record CallerAccepted(String caller, Set<String> groups, String fingerprint, String anchor) {
+
+    public CallerAccepted {
+        groups = Set.copyOf(groups);
+    }
+}
