@@ -39,8 +39,10 @@ record ServerCommand(String title, List<String> words, Map<String, String> envir
     private static ServerCommand openLiberty(Path folder, int port) {
         return new ServerCommand(
                 "Open Liberty",
-                // the script replaces itself with the JVM, so that the process we hold is the server
-                List.of(folder.resolve("wlp/bin/server").toString(), "run", "demo"),
+                // the script replaces itself with the JVM, so that the process we hold is the server; its cache tells
+                // jars apart
+                // by their time, which is the same for every build of ours
+                List.of(folder.resolve("wlp/bin/server").toString(), "run", "demo", "--clean"),
                 Map.of(
                         "JAVA_HOME", System.getProperty("java.home"),
                         "WLP_USER_DIR", folder.resolve("liberty").toString(),
