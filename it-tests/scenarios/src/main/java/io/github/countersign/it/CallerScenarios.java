@@ -54,6 +54,23 @@ interface CallerScenarios {
     }
 
     @Test
+    default void observersAreToldOfEachCallerOnce() {
+        int accepted = told("accepted");
+        int refused = told("refused");
+
+        app().get("/api/guarded", Fixtures.READER);
+        app().get("/api/guarded", Fixtures.UNKNOWN);
+        app().get("/api/guarded");
+
+        assertThat(told("accepted")).isEqualTo(accepted + 1);
+        assertThat(told("refused")).isEqualTo(refused + 1);
+    }
+
+    private int told(String kind) {
+        return Integer.parseInt(app().get("/api/caller-count/" + kind).body());
+    }
+
+    @Test
     default void sessionBeansKnowCallerAndRole() {
         assertThat(app().get("/api/ejb", Fixtures.READER).body()).isEqualTo("reader-1 true");
     }
