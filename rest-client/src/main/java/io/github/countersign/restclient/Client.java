@@ -17,8 +17,9 @@ import java.util.Optional;
  * One client as the app uses it.
  *
  * @param tokens empty for a client that only shows its certificate
+ * @param own those of the tenant that is configured: one object, which remembers where its token is
  */
-record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tokens) {
+record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tokens, Optional<TenantTokens> own) {
 
     static Client of(ClientSettings settings, JsonProvider json, AppThreads threads, RestClientLog log, Clock clock) {
         ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
@@ -34,7 +35,8 @@ record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tok
                         renewals,
                         clock,
                         length -> Thread.sleep(length.toMillis())));
-        return new Client(settings, tls, tokens);
+        Optional<TenantTokens> own = tokens.flatMap(all -> settings.tokens().map(asked -> all.of(asked.tenant())));
+        return new Client(settings, tls, tokens, own);
     }
 
     String name() {
@@ -58,17 +60,21 @@ record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tok
         return true;
     }
 
-    /** Those of this client, or an error if it has none. */
+    /** The tokens of this client, or an error if it has none. */
     ClientTokens requiredTokens() {
-        return tokens.orElseThrow(() -> new TokenException(
+        return tokens.orElseThrow(this::noTokenService);
+    }
+
+    /** Those of the tenant that is configured, or an error if it has none. */
+    TenantTokens ownTokens() {
+        return own.orElseThrow(this::noTokenService);
+    }
+
+    private TokenException noTokenService() {
+        return new TokenException(
                 Reason.CONFIGURATION,
                 name(),
                 " has no token service; set mtls.client." + name() + ".token-url and client-id, or bind one",
-                null));
-    }
-
-    /** Those of the tenant that is configured. */
-    TenantTokens ownTokens() {
-        return requiredTokens().of(settings.tokens().orElseThrow().tenant());
+                null);
     }
 }
