@@ -6,6 +6,7 @@ import io.github.countersign.restclient.token.FetchHistory;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -17,12 +18,17 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 class ClientsHealth implements HealthCheck {
-    private final ClientExtension extension;
-    private final Clock clock = Clock.systemUTC();
+    private final Supplier<Clients> clients;
+    private final Clock clock;
 
     @Inject
     ClientsHealth(ClientExtension extension) {
-        this.extension = extension;
+        this(extension::clients, Clock.systemUTC());
+    }
+
+    ClientsHealth(Supplier<Clients> clients, Clock clock) {
+        this.clients = clients;
+        this.clock = clock;
     }
 
     @Override
@@ -30,7 +36,7 @@ class ClientsHealth implements HealthCheck {
         Instant now = clock.instant();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("countersign-rest-client");
         boolean up = true;
-        for (Client client : extension.clients().all()) {
+        for (Client client : clients.get().all()) {
             up &= canWork(client, now);
             describe(client, now, response);
         }

@@ -23,8 +23,11 @@ public final class FetchHistory {
         error = null;
     }
 
+    /** A user token that is refused says nothing of the client: anybody could send one. */
     void failed(Reason reason) {
-        error = reason;
+        if (reason != Reason.REQUEST_REFUSED) {
+            error = reason;
+        }
     }
 
     /** When a token was fetched last. */
