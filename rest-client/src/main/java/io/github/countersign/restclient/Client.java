@@ -60,6 +60,14 @@ record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tok
         return true;
     }
 
+    /** Whether every request for a token has failed so far, of those that there were. */
+    boolean neverGotAToken() {
+        return tokens.map(ClientTokens::history)
+                .filter(history ->
+                        history.lastFetch().isEmpty() && history.lastError().isPresent())
+                .isPresent();
+    }
+
     /** The tokens of this client, or an error if it has none. */
     ClientTokens requiredTokens() {
         return tokens.orElseThrow(this::noTokenService);

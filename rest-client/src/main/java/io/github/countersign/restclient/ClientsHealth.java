@@ -44,12 +44,7 @@ class ClientsHealth implements HealthCheck {
     }
 
     private static boolean canWork(Client client, Instant now) {
-        boolean neverAToken = client.tokens()
-                .map(tokens -> tokens.history())
-                .filter(history ->
-                        history.lastFetch().isEmpty() && history.lastError().isPresent())
-                .isPresent();
-        return !client.tls().identity().isExpired(now) && !neverAToken;
+        return !client.tls().identity().isExpired(now) && !client.neverGotAToken();
     }
 
     private static void describe(Client client, Instant now, HealthCheckResponseBuilder response) {

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the sources of a client again, from time to time: what is new and usable is used, anything else is reported once. */
+/** Looks after a client from time to time: what is new and usable in its sources is used, anything else is reported once. */
 final class Rotation implements Runnable {
     private final Client client;
     private final Reading sources;
@@ -35,6 +35,7 @@ final class Rotation implements Runnable {
     public void run() {
         undisturbed(this::lookAgain);
         undisturbed(this::warnOfExpiry);
+        undisturbed(this::tryForAFirstToken);
     }
 
     /** Whatever a config source or an observer of the app throws: the next look must come all the same. */
@@ -58,6 +59,17 @@ final class Rotation implements Runnable {
             tell("keeps its certificate, as the new one cannot be used. " + unusable.getMessage());
         }
         client.tls().dropStaleSessions();
+    }
+
+    /** An app that is not ready gets no call that would ask again. */
+    private void tryForAFirstToken() {
+        if (client.neverGotAToken()) {
+            try {
+                client.ownTokens().token();
+            } catch (TokenException stillNone) {
+                // the health check goes on telling why
+            }
+        }
     }
 
     private void tell(String problem) {

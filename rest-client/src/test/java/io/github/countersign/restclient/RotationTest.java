@@ -4,6 +4,7 @@ package io.github.countersign.restclient;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.countersign.restclient.TokenException.Reason;
@@ -13,6 +14,7 @@ import io.github.countersign.restclient.configuration.InvalidConfigurationExcept
 import io.github.countersign.testkit.MovableClock;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import io.github.countersign.testkit.xsuaa.Answer;
 import io.github.countersign.testkit.xsuaa.TokenCall;
 import io.github.countersign.testkit.xsuaa.XsuaaStandIn;
 import jakarta.json.spi.JsonProvider;
@@ -143,6 +145,26 @@ class RotationTest {
         assertThat(log.lines())
                 .containsExactly("INFO client 'xsuaa' shows another certificate: ClientIdentity[CN=orders, notAfter="
                         + renewed.certificate().getNotAfter().toInstant() + "]");
+    }
+
+    @Test
+    void aClientThatNeverGotATokenIsTriedAgainAsNoCallMayComeAnyMore() {
+        Client client = client(files());
+        Rotation rotation = rotation(client, files());
+        rotation.run();
+        assertThat(xsuaa.calls()).as("nobody has asked").isEmpty();
+        xsuaa.next(Answer.status(404), Answer.status(404));
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(() -> client.ownTokens().token());
+
+        rotation.run();
+        assertThat(client.neverGotAToken()).isTrue();
+        rotation.run();
+        rotation.run();
+
+        assertThat(client.neverGotAToken()).isFalse();
+        assertThat(xsuaa.calls()).hasSize(3);
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -56,7 +57,7 @@ public class CallingResource {
     @GET
     @Path("/built/{remote}")
     public String built(@PathParam("remote") String remote, @QueryParam("to") URI to) {
-        return Outcome.of(() -> build(remote, to).get());
+        return built(remote, to, Remote::get);
     }
 
     @GET
@@ -98,14 +99,17 @@ public class CallingResource {
     @Path("/as/{remote}")
     public String withOwnHeader(
             @PathParam("remote") String remote, @QueryParam("to") URI to, @QueryParam("own") String own) {
-        return Outcome.of(() -> build(remote, to).getAs(own));
+        return built(remote, to, client -> client.getAs(own));
     }
 
     @GET
     @Path("/post/{remote}")
     public String post(@PathParam("remote") String remote, @QueryParam("to") URI to) {
-        return Outcome.of(() -> build(remote, to)
-                .post(Json.createObjectBuilder().add("order", "five pears").build()));
+        return built(
+                remote,
+                to,
+                client -> client.post(
+                        Json.createObjectBuilder().add("order", "five pears").build()));
     }
 
     @GET
@@ -155,6 +159,18 @@ public class CallingResource {
 
     private static Form form(String client) {
         return new Form("grant_type", "client_credentials").param("client_id", client);
+    }
+
+    /** A client for one call, which ends with it: it has connections of its own. */
+    private static String built(String remote, URI to, Function<Remote, String> call) {
+        return Outcome.of(() -> {
+            Remote client = build(remote, to);
+            try {
+                return call.apply(client);
+            } finally {
+                ((AutoCloseable) client).close();
+            }
+        });
     }
 
     private static Remote build(String remote, URI to) {
