@@ -4,8 +4,7 @@ package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /** The servlet container's view of a request, in the words of the line. */
@@ -17,12 +16,12 @@ record ServletHeaders(HttpServletRequest request) implements ReceivedRequest {
     }
 
     @Override
-    public List<String> headerNames() {
-        return Collections.list(request.getHeaderNames());
+    public Enumeration<String> headerNames() {
+        return request.getHeaderNames();
     }
 
     @Override
-    public List<String> headers(String name) {
-        return Collections.list(request.getHeaders(name));
+    public Enumeration<String> headers(String name) {
+        return request.getHeaders(name);
     }
 }

@@ -12,7 +12,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,8 @@ final class FakeExchange {
 
     HttpServletRequest request() {
         return Stub.of(HttpServletRequest.class)
-                .on("getHeaderNames", a -> Collections.enumeration(sent.headerNames()))
-                .on("getHeaders", a -> Collections.enumeration(sent.headers((String) a[0])))
+                .on("getHeaderNames", a -> sent.headerNames())
+                .on("getHeaders", a -> sent.headers((String) a[0]))
                 .on("getRemoteAddr", a -> sent.peerAddress())
                 .on("getRequestURI", a -> uri)
                 .on("getUserPrincipal", a -> caller)

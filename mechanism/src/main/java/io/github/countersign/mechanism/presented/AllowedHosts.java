@@ -7,6 +7,8 @@ import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The host names on which a certificate counts ({@code mtls.hosts}).
@@ -14,6 +16,8 @@ import java.util.Locale;
  * @param patterns lower case; {@code *.example.com} stands for every name below it; empty allows every host
  */
 public record AllowedHosts(List<String> patterns) {
+    private static final Pattern PORT = Pattern.compile(":\\d*\\z");
+    private static final Pattern LABELS = Pattern.compile("[a-z0-9._-]+");
 
     public AllowedHosts {
         patterns = List.copyOf(patterns);
@@ -24,11 +28,11 @@ public record AllowedHosts(List<String> patterns) {
         if (patterns.isEmpty()) {
             return Checked.passed(request);
         }
-        List<String> hosts = request.headers("Host");
-        if (hosts.size() != 1) {
+        Optional<String> received = request.onlyHeader("Host");
+        if (received.isEmpty()) {
             return Checked.refused(Refusal.HOST_NOT_ALLOWED, "not exactly one Host");
         }
-        String host = hosts.get(0).replaceFirst(":\\d*\\z", "").toLowerCase(Locale.ROOT);
+        String host = PORT.matcher(received.get()).replaceFirst("").toLowerCase(Locale.ROOT);
         return patterns.stream().anyMatch(pattern -> matches(pattern, host))
                 ? Checked.passed(request)
                 : Checked.refused(Refusal.HOST_NOT_ALLOWED, "host " + Escaped.text(host));
@@ -37,8 +41,8 @@ public record AllowedHosts(List<String> patterns) {
     private static boolean matches(String pattern, String host) {
         return pattern.startsWith("*.")
                 ? host.endsWith(pattern.substring(1))
-                        && host.substring(0, host.length() - pattern.length() + 1)
-                                .matches("[a-z0-9._-]+")
+                        && LABELS.matcher(host.substring(0, host.length() - pattern.length() + 1))
+                                .matches()
                 : host.equals(pattern);
     }
 }

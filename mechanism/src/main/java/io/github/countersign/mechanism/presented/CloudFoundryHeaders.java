@@ -6,11 +6,12 @@ import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.EnumMap;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header profile {@code cloud-foundry}: the ten headers that HAProxy writes in the Cloud Foundry release
@@ -21,14 +22,17 @@ public final class CloudFoundryHeaders {
     static final int LONGEST = 16 * 1024;
 
     private static final List<CloudFoundryHeader> HEADERS = List.of(CloudFoundryHeader.values());
-    private static final Set<String> NAMES = HEADERS.stream()
-            .map(header -> header.headerName().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final NavigableSet<String> NAMES = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        HEADERS.forEach(header -> NAMES.add(header.headerName()));
+    }
 
     /** Whether the request carries any of the ten headers, under its name or an alias with underscores. */
     public boolean areIn(ReceivedRequest request) {
-        for (String name : request.headerNames()) {
-            if (isOurs(name)) {
+        Enumeration<String> names = request.headerNames();
+        while (names.hasMoreElements()) {
+            if (isOurs(names.nextElement())) {
                 return true;
             }
         }
@@ -37,20 +41,24 @@ public final class CloudFoundryHeaders {
 
     /** What stands in the headers, if each came as often as the proxy writes it; cheap, as it is done for repeat callers too. */
     public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
-        for (String name : request.headerNames()) {
+        Enumeration<String> names = request.headerNames();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
             if (name.indexOf('_') >= 0 && isOurs(name)) {
                 return Checked.refused(Refusal.HEADER_ALIAS, Escaped.text(name));
             }
         }
         EnumMap<CloudFoundryHeader, String> values = new EnumMap<>(CloudFoundryHeader.class);
         for (CloudFoundryHeader header : HEADERS) {
-            List<String> received = request.headers(header.headerName());
-            Optional<Refusal> anomaly = anomaly(header, received);
+            Enumeration<String> received = request.headers(header.headerName());
+            String value = received.hasMoreElements() ? received.nextElement() : null;
+            Optional<Refusal> anomaly =
+                    received.hasMoreElements() ? Optional.of(Refusal.HEADER_REPEATED) : anomaly(header, value);
             if (anomaly.isPresent()) {
                 return Checked.refused(anomaly.get(), header.headerName());
             }
-            if (!received.isEmpty() && !header.variesByConnection()) {
-                values.put(header, received.get(0));
+            if (value != null && !header.variesByConnection()) {
+                values.put(header, value);
             }
         }
         return Checked.passed(new ReceivedHeaders(values));
@@ -58,19 +66,13 @@ public final class CloudFoundryHeaders {
 
     private static boolean isOurs(String name) {
         // all ten start with an X, and few others do
-        return !name.isEmpty()
-                && (name.charAt(0) | 0x20) == 'x'
-                && NAMES.contains(name.toLowerCase(Locale.ROOT).replace('_', '-'));
+        return !name.isEmpty() && (name.charAt(0) | 0x20) == 'x' && NAMES.contains(name.replace('_', '-'));
     }
 
-    private static Optional<Refusal> anomaly(CloudFoundryHeader header, List<String> received) {
-        if (received.isEmpty()) {
+    private static Optional<Refusal> anomaly(CloudFoundryHeader header, @Nullable String value) {
+        if (value == null) {
             return header.isRequired() ? Optional.of(Refusal.HEADER_MISSING) : Optional.empty();
         }
-        if (received.size() > 1) {
-            return Optional.of(Refusal.HEADER_REPEATED);
-        }
-        String value = received.get(0);
         if (value.isEmpty() && header.neverEmpty()) {
             return Optional.of(Refusal.HEADER_EMPTY);
         }

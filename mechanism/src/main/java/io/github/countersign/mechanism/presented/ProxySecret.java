@@ -4,7 +4,6 @@ package io.github.countersign.mechanism.presented;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 
 /** The second proof of the proxy: a header with a value that only it knows. */
 public final class ProxySecret {
@@ -17,7 +16,8 @@ public final class ProxySecret {
     }
 
     boolean isKnownBy(ReceivedRequest request) {
-        List<String> values = request.headers(header);
-        return values.size() == 1 && MessageDigest.isEqual(values.get(0).getBytes(StandardCharsets.UTF_8), secret);
+        return request.onlyHeader(header)
+                .filter(value -> MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), secret))
+                .isPresent();
     }
 }

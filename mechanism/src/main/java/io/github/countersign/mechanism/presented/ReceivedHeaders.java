@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReceivedHeaders {
     private final EnumMap<CloudFoundryHeader, String> values;
 
+    /** Keeps the map, which must not change any more: a copy for each request would be most of what a repeat caller costs. */
     ReceivedHeaders(EnumMap<CloudFoundryHeader, String> values) {
-        this.values = values.clone();
+        this.values = values;
     }
 
     /** The value in which the certificate stands. */

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.presented;
 
-import java.util.List;
+import java.util.Enumeration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the container hands it over; nothing of it is trusted. */
@@ -13,8 +14,15 @@ public interface ReceivedRequest {
     String peerAddress();
 
     /** The names of all headers, in any case. */
-    List<String> headerNames();
+    Enumeration<String> headerNames();
 
     /** Every value of a header, in order; the name is compared without case. */
-    List<String> headers(String name);
+    Enumeration<String> headers(String name);
+
+    /** The value of a header that came exactly once. */
+    default Optional<String> onlyHeader(String name) {
+        Enumeration<String> values = headers(name);
+        Optional<String> first = values.hasMoreElements() ? Optional.of(values.nextElement()) : Optional.empty();
+        return values.hasMoreElements() ? Optional.empty() : first;
+    }
 }

@@ -4,6 +4,8 @@ package io.github.countersign.mechanism.presented;
 
 import io.github.countersign.testkit.HaproxyHeaders;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +37,16 @@ public record SentRequest(@Nullable String peerAddress, List<Map.Entry<String, S
     }
 
     @Override
-    public List<String> headerNames() {
-        return lines.stream().map(Map.Entry::getKey).distinct().toList();
+    public Enumeration<String> headerNames() {
+        return Collections.enumeration(
+                lines.stream().map(Map.Entry::getKey).distinct().toList());
     }
 
     @Override
-    public List<String> headers(String name) {
-        return lines.stream()
+    public Enumeration<String> headers(String name) {
+        return Collections.enumeration(lines.stream()
                 .filter(line -> line.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
-                .toList();
+                .toList());
     }
 }
