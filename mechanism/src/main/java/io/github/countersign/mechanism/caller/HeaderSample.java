@@ -6,12 +6,12 @@ import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * A number for a header value from 32 of its characters: to hash all 1,500 would cost more than everything else that is done
+ * A number for a header value from 16 of its characters: to hash all 1,500 would cost more than everything else that is done
  * for a repeat caller. Which characters, and how they are mixed, is drawn at random for each instance, so that nobody can
  * choose values that meet in one number.
  */
 final class HeaderSample {
-    private static final int CHARACTERS = 32;
+    private static final int CHARACTERS = 16;
     /** The last characters of a certificate are those of its signature, in which no two are alike. */
     private static final int TAIL = 80;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,9 @@ public final class CloudFoundryHeaders {
     static final int LONGEST = 16 * 1024;
 
     private static final List<CloudFoundryHeader> HEADERS = List.of(CloudFoundryHeader.values());
-    private static final NavigableSet<String> NAMES = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        HEADERS.forEach(header -> NAMES.add(header.headerName()));
-    }
+    private static final NavigableSet<String> NAMES = HEADERS.stream()
+            .map(CloudFoundryHeader::headerName)
+            .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
 
     /** Whether the request carries any of the ten headers, under its name or an alias with underscores. */
     public boolean areIn(ReceivedRequest request) {
