@@ -10,7 +10,6 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParsingException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class CloudFoundryBindings {
 
     private List<Binding> load(String file) {
         try {
-            return parse(Files.readString(Path.of(file.strip())), FILE_VARIABLE);
+            return parse(BoundedContent.text(Path.of(file.strip())), FILE_VARIABLE);
         } catch (IOException | InvalidPathException unreadable) {
             settings.problem(
                     FILE_VARIABLE,

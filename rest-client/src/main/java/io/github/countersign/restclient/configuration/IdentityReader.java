@@ -6,6 +6,7 @@ import io.github.countersign.restclient.identity.ClientIdentity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads who a client is, from a key store or from PEM, and makes sure that it can be used now. */
 final class IdentityReader {
@@ -31,6 +32,9 @@ final class IdentityReader {
     }
 
     private Optional<ClientIdentity> pem() {
+        Stream.of(Key.KEY_STORE_PASSWORD, Key.KEY_STORE_ALIAS)
+                .flatMap(key -> values.value(key).stream())
+                .forEach(left -> settings.problem(left.place(), "belongs to a key-store, and there is none"));
         Optional<Located> certificate = values.certificate();
         Optional<Located> key = values.privateKey();
         String expected = "PEM, file: or classpath:";

@@ -8,7 +8,6 @@ import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,9 +21,6 @@ import java.util.stream.Stream;
  */
 final class KubernetesBindings {
     private static final String ROOT_VARIABLE = "SERVICE_BINDING_ROOT";
-    /** A secret is not larger (the API server's limit). */
-    private static final long LARGEST = 1024 * 1024;
-
     private final Settings settings;
     private final JsonProvider json;
 
@@ -93,10 +89,7 @@ final class KubernetesBindings {
 
     private String text(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new IOException("larger than any secret");
-            }
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return BoundedContent.text(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

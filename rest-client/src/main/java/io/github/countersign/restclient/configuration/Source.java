@@ -5,16 +5,12 @@ package io.github.countersign.restclient.configuration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Content that stands in a value itself as PEM, in a {@code file:}, or in a {@code classpath:} resource of the app. */
 final class Source {
-    /** No chain, key or store comes near this. */
-    private static final int LARGEST = 1024 * 1024;
-
     private Source() {}
 
     static boolean isPem(String value) {
@@ -54,10 +50,7 @@ final class Source {
     }
 
     private static byte[] file(String name) throws IOException {
-        Path file = Path.of(name.replaceFirst("^//(?=/)", ""));
-        try (InputStream content = Files.newInputStream(file)) {
-            return bounded(content);
-        }
+        return BoundedContent.of(Path.of(name.replaceFirst("^//(?=/)", "")));
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -66,15 +59,7 @@ final class Source {
             if (resource == null) {
                 throw new IOException("not on the class path");
             }
-            return bounded(resource);
+            return BoundedContent.of(resource);
         }
-    }
-
-    private static byte[] bounded(InputStream content) throws IOException {
-        byte[] bytes = content.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new IOException("too large");
-        }
-        return bytes;
     }
 }

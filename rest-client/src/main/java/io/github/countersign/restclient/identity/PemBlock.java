@@ -22,11 +22,6 @@ record PemBlock(String label, int line, String text) {
     /** No chain and no key comes near this, and nothing larger is kept in memory. */
     private static final int LARGEST = 256 * 1024;
 
-    /** Whether a text is PEM itself and not the name of a source. */
-    static boolean isIn(String text) {
-        return text.contains(BEGIN);
-    }
-
     /** Every block. Line ends may be LF, CRLF or, as in many environment variables and bindings, written as {@code \n}, escaped once or twice. */
     static List<PemBlock> all(String text) throws UnusableException {
         if (text.length() > LARGEST) {

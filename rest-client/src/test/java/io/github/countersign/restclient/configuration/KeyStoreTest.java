@@ -155,6 +155,17 @@ class KeyStoreTest {
     }
 
     @Test
+    void passwordAndAliasDoNotStandWithoutIt() {
+        assertThat(Reading.of(TestKeys.showing(OTHER)
+                                .with("mtls.client.xsuaa.key-store-password", "canary")
+                                .with("mtls.client.xsuaa.key-alias", "caller"))
+                        .problems())
+                .containsExactly(
+                        "mtls.client.xsuaa.key-store-password: belongs to a key-store, and there is none",
+                        "mtls.client.xsuaa.key-alias: belongs to a key-store, and there is none");
+    }
+
+    @Test
     void certificateAndKeyDoNotStandBesideIt() {
         assertThat(Reading.of(keys().with("mtls.client.xsuaa.certificate", OTHER.chainPem())
                                 .with("mtls.client.xsuaa.private-key", OTHER.keyPem()))

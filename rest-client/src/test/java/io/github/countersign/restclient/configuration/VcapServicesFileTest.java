@@ -68,6 +68,12 @@ class VcapServicesFileTest {
     }
 
     @Test
+    void aFileThatIsTooLargeIsAProblem() throws IOException {
+        assertThat(Reading.of(file(vcap(XSUAA) + " ".repeat(1024 * 1024))).problems())
+                .contains("VCAP_SERVICES_FILE_PATH: names a file that cannot be read (IOException)");
+    }
+
+    @Test
     void aFileThatIsNoTextIsAProblem() throws IOException {
         TestKeys keys = file("");
         Files.write(folder.resolve("vcap_services"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});

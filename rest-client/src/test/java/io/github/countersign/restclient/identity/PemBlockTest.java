@@ -48,8 +48,6 @@ class PemBlockTest {
     void textWithoutABlockHasNone() throws UnusableException {
         assertThat(PemBlock.all("")).isEmpty();
         assertThat(PemBlock.all("BEGIN X\nQUJD\n-----END X-----")).isEmpty();
-        assertThat(PemBlock.isIn("QUJD")).isFalse();
-        assertThat(PemBlock.isIn("a " + BLOCK)).isTrue();
     }
 
     @Test
