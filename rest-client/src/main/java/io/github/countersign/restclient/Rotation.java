@@ -81,7 +81,8 @@ final class Rotation implements Runnable {
 
     private void warnOfExpiry() {
         expiry.due(client.tls().identity()).ifPresent(daysLeft -> {
-            log.warning("client '" + client.name() + "': the certificate expires in " + daysLeft + " days, at "
+            String when = daysLeft < 0 ? "expired" : "expires in " + daysLeft + " days,";
+            log.warning("client '" + client.name() + "': the certificate " + when + " at "
                     + client.tls().identity().notAfter() + ", and there is no other one yet");
             events.accept(new CertificateExpiring(
                     client.name(), client.tls().identity().certificate(), daysLeft));
