@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * Scans bytes from end to end before any recursive parser sees them: every value is DER (X.690 sections 8 and 10) and stands
- * at a bounded depth. Level by level, so that no input can exhaust the stack of the thread.
+ * Scans bytes from end to end before any other parser sees them: every value is DER (X.690 sections 8 and 10) and stands at a
+ * bounded depth, so that no input can exhaust the stack of the thread. Nothing is made of the values here: what is refused
+ * costs no more than to look at it.
  */
 final class DerScan {
     /** Levels of values inside values; certificates use about ten. */
@@ -20,70 +18,77 @@ final class DerScan {
 
     /** Reads bytes that are exactly one value, good through and through. */
     static DerValue read(byte[] bytes) throws NotDerException {
-        DerValue root = DerValue.of(bytes);
-        List<DerValue> level = List.of(root);
-        for (int depth = 1; !level.isEmpty(); depth++) {
-            if (depth > DEEPEST) {
-                throw new NotDerException("nested too deeply");
-            }
-            level = below(level);
-        }
-        return root;
+        return scanned(DerValue.of(bytes));
     }
 
-    private static List<DerValue> below(List<DerValue> level) throws NotDerException {
-        List<DerValue> below = new ArrayList<>();
-        for (DerValue value : level) {
-            require(hasFormOfItsType(value), "form");
-            if (value.isConstructed()) {
-                below.addAll(value.children());
-            } else {
-                checkContent(value);
+    /** Reads the value that the octets of a string are, good through and through. */
+    static DerValue within(DerValue string) throws NotDerException {
+        return scanned(string.encodedWithin());
+    }
+
+    private static DerValue scanned(DerValue value) throws NotDerException {
+        scan(value.array(), value.start(), value.end(), 1);
+        return value;
+    }
+
+    /** Scans the value at this place, without an object for each; tells where it ends. */
+    private static int scan(byte[] bytes, int start, int limit, int depth) throws NotDerException {
+        require(depth <= DEEPEST, "nested too deeply");
+        int content = DerValue.contentOf(bytes, start, limit);
+        int end = DerValue.endOf(bytes, start, content, limit);
+        require(hasFormOfItsType(bytes[start]), "form");
+        if (DerValue.isConstructed(bytes[start])) {
+            for (int position = content; position < end; ) {
+                position = scan(bytes, position, end, depth + 1);
             }
+        } else {
+            checkContent(bytes, bytes[start] & 0xff, content, end);
         }
-        return below;
+        return end;
     }
 
     /** Among the universal types, sequences and sets are constructed, and they alone: DER joins no strings from pieces. */
-    private static boolean hasFormOfItsType(DerValue value) {
-        if ((value.tag() & CLASS) != 0) {
+    private static boolean hasFormOfItsType(byte tag) {
+        if ((tag & CLASS) != 0) {
             return true;
         }
-        int number = value.tag() & 0x1f;
+        int number = tag & 0x1f;
         boolean collection = number == (DerValue.SEQUENCE & 0x1f) || number == (DerValue.SET & 0x1f);
-        return number != 0 && value.isConstructed() == collection;
+        return number != 0 && DerValue.isConstructed(tag) == collection;
     }
 
-    private static void checkContent(DerValue value) throws NotDerException {
-        byte[] content = value.content();
-        switch (value.tag()) {
+    private static void checkContent(byte[] bytes, int tag, int from, int to) throws NotDerException {
+        switch (tag) {
             case DerValue.BOOLEAN ->
-                require(content.length == 1 && (content[0] == 0 || content[0] == (byte) 0xff), "boolean");
-            case DerValue.INTEGER -> require(isMinimal(content), "integer");
-            case DerValue.BIT_STRING -> require(isBitString(content), "bit string");
-            case DerValue.NULL -> require(content.length == 0, "null");
-            case DerValue.OBJECT_IDENTIFIER -> ObjectIdentifier.dotted(content);
+                require(to - from == 1 && (bytes[from] == 0 || bytes[from] == (byte) 0xff), "boolean");
+            case DerValue.INTEGER -> require(isMinimal(bytes, from, to), "integer");
+            case DerValue.BIT_STRING -> require(isBitString(bytes, from, to), "bit string");
+            case DerValue.NULL -> require(to == from, "null");
+            case DerValue.OBJECT_IDENTIFIER ->
+                require(ObjectIdentifier.isWellFormed(bytes, from, to), "object identifier");
             default -> {
                 // strings and times are checked where they are used
             }
         }
     }
 
-    private static boolean isMinimal(byte[] integer) {
-        if (integer.length < 2) {
-            return integer.length == 1;
+    private static boolean isMinimal(byte[] bytes, int from, int to) {
+        if (to - from < 2) {
+            return to - from == 1;
         }
-        boolean signRepeated = (integer[0] == 0 && integer[1] >= 0) || (integer[0] == -1 && integer[1] < 0);
+        byte first = bytes[from];
+        byte second = bytes[from + 1];
+        boolean signRepeated = (first == 0 && second >= 0) || (first == -1 && second < 0);
         return !signRepeated;
     }
 
     /** The first octet counts the unused bits of the last one, which are zero. */
-    private static boolean isBitString(byte[] content) {
-        if (content.length < 2) {
-            return content.length == 1 && content[0] == 0;
+    private static boolean isBitString(byte[] bytes, int from, int to) {
+        if (to - from < 2) {
+            return to - from == 1 && bytes[from] == 0;
         }
-        int unused = content[0];
-        return unused >= 0 && unused < 8 && (content[content.length - 1] & ((1 << unused) - 1)) == 0;
+        int unused = bytes[from];
+        return unused >= 0 && unused < 8 && (bytes[to - 1] & ((1 << unused) - 1)) == 0;
     }
 
     private static void require(boolean kept, String rule) throws NotDerException {

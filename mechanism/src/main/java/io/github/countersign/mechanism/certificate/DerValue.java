@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of the Distinguished Encoding Rules (ITU-T X.690): tag, definite minimal length, content. Everything that BER
@@ -32,6 +34,15 @@ final class DerValue {
         this.end = end;
     }
 
+    /** A value of less than 128 octets. */
+    static DerValue of(int tag, byte[] content) {
+        byte[] bytes = new byte[content.length + 2];
+        bytes[0] = (byte) tag;
+        bytes[1] = (byte) content.length;
+        System.arraycopy(content, 0, bytes, 2, content.length);
+        return new DerValue(bytes, 0, 2, bytes.length);
+    }
+
     /** Reads bytes that are exactly one value. */
     static DerValue of(byte[] bytes) throws NotDerException {
         DerValue value = at(bytes, 0, bytes.length);
@@ -41,7 +52,14 @@ final class DerValue {
         return value;
     }
 
-    private static DerValue at(byte[] bytes, int start, int limit) throws NotDerException {
+    /** Reads the value at this place, which ends before the limit. */
+    static DerValue at(byte[] bytes, int start, int limit) throws NotDerException {
+        int content = contentOf(bytes, start, limit);
+        return new DerValue(bytes, start, content, endOf(bytes, start, content, limit));
+    }
+
+    /** Where the content of the value at this place begins. */
+    static int contentOf(byte[] bytes, int start, int limit) throws NotDerException {
         if (limit - start < 2) {
             throw new NotDerException("truncated");
         }
@@ -53,12 +71,21 @@ final class DerValue {
         if (first == 0x80 || octets > 3 || limit - start - 2 < octets) {
             throw new NotDerException("length");
         }
-        int content = start + 2 + octets;
-        int length = octets == 0 ? first : longLength(bytes, start + 2, octets);
+        return start + 2 + octets;
+    }
+
+    /** Where the value at this place ends. */
+    static int endOf(byte[] bytes, int start, int content, int limit) throws NotDerException {
+        int octets = content - start - 2;
+        int length = octets == 0 ? bytes[start + 1] : longLength(bytes, start + 2, octets);
         if (length > limit - content) {
             throw new NotDerException("truncated");
         }
-        return new DerValue(bytes, start, content, content + length);
+        return content + length;
+    }
+
+    static boolean isConstructed(byte tag) {
+        return (tag & 0x20) != 0;
     }
 
     private static int longLength(byte[] bytes, int from, int octets) throws NotDerException {
@@ -70,6 +97,18 @@ final class DerValue {
             throw new NotDerException("length is not minimal");
         }
         return length;
+    }
+
+    byte[] array() {
+        return bytes;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
     }
 
     int tag() {
@@ -85,15 +124,6 @@ final class DerValue {
         return Arrays.copyOfRange(bytes, content, end);
     }
 
-    boolean isConstructed() {
-        return (bytes[start] & 0x20) != 0;
-    }
-
-    /** Whether both are encoded by the same bytes. */
-    boolean isSameAs(DerValue other) {
-        return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
-    }
-
     DerValue expect(int tag) throws NotDerException {
         if (tag() != tag) {
             throw new NotDerException("tag " + tag() + " instead of " + tag);
@@ -101,13 +131,16 @@ final class DerValue {
         return this;
     }
 
+    /** The values inside this constructed one, one after the other. */
+    DerReader reader() {
+        return new DerReader(bytes, content, end);
+    }
+
     /** The values inside this constructed one. */
     List<DerValue> children() throws NotDerException {
         List<DerValue> children = new ArrayList<>();
-        for (int position = content; position < end; ) {
-            DerValue child = at(bytes, position, end);
-            children.add(child);
-            position = child.end;
+        for (DerReader reader = reader(); reader.hasNext(); ) {
+            children.add(reader.next());
         }
         return children;
     }
@@ -126,12 +159,59 @@ final class DerValue {
         return ObjectIdentifier.dotted(expect(OBJECT_IDENTIFIER).content());
     }
 
-    /** The octets of a bit string that is made of whole octets. */
-    byte[] octetsOfBits() throws NotDerException {
-        byte[] bits = expect(BIT_STRING).content();
-        if (bits.length == 0 || bits[0] != 0) {
+    /** How many bits this integer has if it is not negative, else -1. */
+    int bitLength() throws NotDerException {
+        expect(INTEGER);
+        int first = bytes[content];
+        return first < 0 ? -1 : 8 * (end - content - 1) + Integer.SIZE - Integer.numberOfLeadingZeros(first);
+    }
+
+    /** The number that this integer is. */
+    BigInteger number() throws NotDerException {
+        expect(INTEGER);
+        return new BigInteger(bytes, content, end - content);
+    }
+
+    /** The value that an octet string, or a bit string of whole octets, holds. */
+    DerValue encodedWithin() throws NotDerException {
+        int first = tag() == BIT_STRING ? content + 1 : expect(OCTET_STRING).content;
+        if (tag() == BIT_STRING) {
+            requireWholeOctets();
+        }
+        DerValue within = at(bytes, first, end);
+        if (within.end != end) {
+            throw new NotDerException("data after the value");
+        }
+        return within;
+    }
+
+    /** A bit string is made of whole octets. */
+    DerValue requireWholeOctets() throws NotDerException {
+        expect(BIT_STRING);
+        if (content == end || bytes[content] != 0) {
             throw new NotDerException("bit string of no whole octets");
         }
-        return Arrays.copyOfRange(bits, 1, bits.length);
+        return this;
+    }
+
+    /** Whether the content begins with these octets. */
+    boolean startsWith(byte[] octets) {
+        return end - content >= octets.length
+                && Arrays.equals(bytes, content, content + octets.length, octets, 0, octets.length);
+    }
+
+    /** Whether both are encoded by the same bytes. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DerValue value && Arrays.equals(bytes, start, end, value.bytes, value.start, value.end);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = start; i < end; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
     }
 }

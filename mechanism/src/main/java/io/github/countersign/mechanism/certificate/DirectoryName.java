@@ -3,6 +3,7 @@
 package io.github.countersign.mechanism.certificate;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,12 @@ record DirectoryName(List<String> attributes) {
     }
 
     static DirectoryName read(DerValue name) throws NotDerException {
-        return new DirectoryName(DistinguishedName.read(name).attributes().stream()
-                .map(attribute -> attribute.type() + "=" + folded(attribute.value()))
-                .toList());
+        List<String> attributes = new ArrayList<>();
+        for (DistinguishedName.Attribute attribute :
+                DistinguishedName.read(name).attributes()) {
+            attributes.add(attribute.type().objectIdentifier() + "=" + folded(attribute.value()));
+        }
+        return new DirectoryName(attributes);
     }
 
     private static String folded(DerValue value) {

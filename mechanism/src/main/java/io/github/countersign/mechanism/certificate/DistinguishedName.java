@@ -7,34 +7,64 @@ import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A name as it is encoded: its attributes in order, those of a multi-valued RDN one after the other (X.501 section 9.2). It
  * is never printed and split again: a printed name cannot tell {@code CN=a/CN=b} from two attributes.
  */
-record DistinguishedName(List<Attribute> attributes) {
-    private static final String COMMON_NAME = "2.5.4.3";
+final class DistinguishedName {
+    private static final DerValue COMMON_NAME = ObjectIdentifier.of("2.5.4.3");
 
     /** RDNs in a name, and attributes in an RDN; no name of a person or machine comes near. */
     private static final int MOST = 64;
 
-    /** One attribute: its type in dotted form and its value as encoded. */
-    record Attribute(String type, DerValue value) {}
+    private final DerValue encoded;
 
-    DistinguishedName {
-        attributes = List.copyOf(attributes);
+    /** One attribute: its type and its value as encoded. */
+    record Attribute(DerValue type, DerValue value) {}
+
+    private DistinguishedName(DerValue encoded) {
+        this.encoded = encoded;
     }
 
     static DistinguishedName read(DerValue name) throws NotDerException {
+        walk(name, (type, value) -> {});
+        return new DistinguishedName(name);
+    }
+
+    List<Attribute> attributes() {
         List<Attribute> attributes = new ArrayList<>();
-        for (DerValue relative : name.expect(DerValue.SEQUENCE).children(0, MOST)) {
-            for (DerValue attribute : relative.expect(DerValue.SET).children(1, MOST)) {
-                List<DerValue> typeAndValue =
-                        attribute.expect(DerValue.SEQUENCE).children(2, 2);
-                attributes.add(new Attribute(typeAndValue.get(0).objectIdentifier(), typeAndValue.get(1)));
-            }
+        try {
+            walk(encoded, (type, value) -> attributes.add(new Attribute(type, value)));
+        } catch (NotDerException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return new DistinguishedName(attributes);
+        return attributes;
+    }
+
+    private static void walk(DerValue name, BiConsumer<DerValue, DerValue> attributes) throws NotDerException {
+        DerReader relatives = name.expect(DerValue.SEQUENCE).reader();
+        for (int i = 0; relatives.hasNext(); i++) {
+            requireFew(i);
+            walkRelative(relatives.next(DerValue.SET).reader(), attributes);
+        }
+    }
+
+    private static void walkRelative(DerReader relative, BiConsumer<DerValue, DerValue> attributes)
+            throws NotDerException {
+        int i = 0;
+        do {
+            requireFew(i++);
+            DerReader attribute = relative.next(DerValue.SEQUENCE).reader();
+            attributes.accept(attribute.next(DerValue.OBJECT_IDENTIFIER), attribute.only());
+        } while (relative.hasNext());
+    }
+
+    private static void requireFew(int index) throws NotDerException {
+        if (index == MOST) {
+            throw new NotDerException("more than " + MOST + " parts of a name");
+        }
     }
 
     /** The one CN as text. No CN, a second one (wherever it stands), and one that is not plain text are refusals. */
@@ -58,7 +88,7 @@ record DistinguishedName(List<Attribute> attributes) {
     }
 
     private List<DerValue> commonNames() {
-        return attributes.stream()
+        return attributes().stream()
                 .filter(attribute -> attribute.type().equals(COMMON_NAME))
                 .map(Attribute::value)
                 .toList();

@@ -3,7 +3,6 @@
 package io.github.countersign.mechanism.certificate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.util.Map.entry;
 
 import java.util.Base64;
 import java.util.Map;
@@ -18,37 +17,41 @@ final class HaproxyRendering {
      * OpenSSL's short names (its {@code crypto/objects/objects.txt}) of the types that RFC 4519 and CA rules put into names,
      * those that hold text.
      */
-    private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
-            entry("2.5.4.3", "CN"),
-            entry("2.5.4.4", "SN"),
-            entry("2.5.4.5", "serialNumber"),
-            entry("2.5.4.6", "C"),
-            entry("2.5.4.7", "L"),
-            entry("2.5.4.8", "ST"),
-            entry("2.5.4.9", "street"),
-            entry("2.5.4.10", "O"),
-            entry("2.5.4.11", "OU"),
-            entry("2.5.4.12", "title"),
-            entry("2.5.4.13", "description"),
-            entry("2.5.4.15", "businessCategory"),
-            entry("2.5.4.17", "postalCode"),
-            entry("2.5.4.20", "telephoneNumber"),
-            entry("2.5.4.41", "name"),
-            entry("2.5.4.42", "GN"),
-            entry("2.5.4.43", "initials"),
-            entry("2.5.4.44", "generationQualifier"),
-            entry("2.5.4.46", "dnQualifier"),
-            entry("2.5.4.65", "pseudonym"),
-            entry("2.5.4.97", "organizationIdentifier"),
-            entry("0.9.2342.19200300.100.1.1", "UID"),
-            entry("0.9.2342.19200300.100.1.25", "DC"),
-            entry("1.2.840.113549.1.9.1", "emailAddress"),
-            entry("1.2.840.113549.1.9.2", "unstructuredName"),
-            entry("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
-            entry("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
-            entry("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"));
+    private static final Map<DerValue, String> SHORT_NAMES = Map.ofEntries(
+            named("2.5.4.3", "CN"),
+            named("2.5.4.4", "SN"),
+            named("2.5.4.5", "serialNumber"),
+            named("2.5.4.6", "C"),
+            named("2.5.4.7", "L"),
+            named("2.5.4.8", "ST"),
+            named("2.5.4.9", "street"),
+            named("2.5.4.10", "O"),
+            named("2.5.4.11", "OU"),
+            named("2.5.4.12", "title"),
+            named("2.5.4.13", "description"),
+            named("2.5.4.15", "businessCategory"),
+            named("2.5.4.17", "postalCode"),
+            named("2.5.4.20", "telephoneNumber"),
+            named("2.5.4.41", "name"),
+            named("2.5.4.42", "GN"),
+            named("2.5.4.43", "initials"),
+            named("2.5.4.44", "generationQualifier"),
+            named("2.5.4.46", "dnQualifier"),
+            named("2.5.4.65", "pseudonym"),
+            named("2.5.4.97", "organizationIdentifier"),
+            named("0.9.2342.19200300.100.1.1", "UID"),
+            named("0.9.2342.19200300.100.1.25", "DC"),
+            named("1.2.840.113549.1.9.1", "emailAddress"),
+            named("1.2.840.113549.1.9.2", "unstructuredName"),
+            named("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
+            named("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
+            named("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"));
 
     private HaproxyRendering() {}
+
+    private static Map.Entry<DerValue, String> named(String type, String shortName) {
+        return Map.entry(ObjectIdentifier.of(type), shortName);
+    }
 
     /** OpenSSL's one-line form, {@code /C=DE/O=x/CN=y}; empty if a type is not in our table, as we cannot tell its name. */
     static Optional<String> oneLine(DistinguishedName name) {

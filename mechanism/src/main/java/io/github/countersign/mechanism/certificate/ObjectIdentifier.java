@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Object identifiers (X.690 section 8.19). */
 final class ObjectIdentifier {
@@ -13,25 +17,34 @@ final class ObjectIdentifier {
 
     private ObjectIdentifier() {}
 
+    /** Whether these octets are the content of one. */
+    static boolean isWellFormed(byte[] bytes, int from, int to) {
+        int octets = 0;
+        for (int i = from; i < to; i++) {
+            octets++;
+            if ((octets == 1 && bytes[i] == (byte) 0x80) || octets > LONGEST_ARC) {
+                return false;
+            }
+            if (bytes[i] >= 0) {
+                octets = 0;
+            }
+        }
+        return from < to && octets == 0;
+    }
+
     /** The dotted form. */
     static String dotted(byte[] content) throws NotDerException {
+        if (!isWellFormed(content, 0, content.length)) {
+            throw new NotDerException("object identifier");
+        }
         StringBuilder dotted = new StringBuilder();
         BigInteger arc = BigInteger.ZERO;
-        int octets = 0;
         for (byte octet : content) {
-            octets++;
-            if ((octets == 1 && octet == (byte) 0x80) || octets > LONGEST_ARC) {
-                throw new NotDerException("object identifier");
-            }
             arc = arc.shiftLeft(7).or(BigInteger.valueOf(octet & 0x7f));
             if (octet >= 0) {
                 append(dotted, arc);
                 arc = BigInteger.ZERO;
-                octets = 0;
             }
-        }
-        if (content.length == 0 || octets > 0) {
-            throw new NotDerException("object identifier");
         }
         return dotted.toString();
     }
@@ -43,5 +56,32 @@ final class ObjectIdentifier {
             BigInteger first = arc.divide(FORTY).min(BigInteger.TWO);
             dotted.append(first).append('.').append(arc.subtract(first.multiply(FORTY)));
         }
+    }
+
+    /** The value of a dotted form that stands in this code: what certificates hold is compared as it is encoded. */
+    static DerValue of(String dotted) {
+        String[] arcs = dotted.split("\\.", -1);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        append(content, 40 * Long.parseLong(arcs[0]) + Long.parseLong(arcs[1]));
+        for (int i = 2; i < arcs.length; i++) {
+            append(content, Long.parseLong(arcs[i]));
+        }
+        return DerValue.of(DerValue.OBJECT_IDENTIFIER, content.toByteArray());
+    }
+
+    static Set<DerValue> setOf(String... dotted) {
+        return Stream.of(dotted).map(ObjectIdentifier::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Seven bits an octet, the first octets marked. */
+    private static void append(ByteArrayOutputStream content, long arc) {
+        int last = 0;
+        while (arc >> last >= 0x80) {
+            last += 7;
+        }
+        for (int shift = last; shift > 0; shift -= 7) {
+            content.write((int) (arc >> shift) | 0x80);
+        }
+        content.write((int) arc & 0x7f);
     }
 }

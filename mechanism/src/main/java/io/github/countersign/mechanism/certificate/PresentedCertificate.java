@@ -7,11 +7,15 @@ import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /** A certificate as the proxy presented it: decoded, and nothing more; anybody could have made it. */
 public final class PresentedCertificate {
+    /** Characters that encode three octets. */
+    private static final int QUANTUM = 4;
+
     private final StrictCertificate certificate;
     private final PresentedHeaders headers;
 
@@ -33,10 +37,18 @@ public final class PresentedCertificate {
     private static Optional<byte[]> canonicalBase64(String text) {
         try {
             byte[] decoded = Base64.getDecoder().decode(text);
-            return Base64.getEncoder().encodeToString(decoded).equals(text) ? Optional.of(decoded) : Optional.empty();
+            return text.length() % QUANTUM == 0 && text.endsWith(lastQuantum(decoded))
+                    ? Optional.of(decoded)
+                    : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
+    }
+
+    /** Where base64 could be written in two ways: in bits behind the last octet (RFC 4648 section 3.5). */
+    private static String lastQuantum(byte[] decoded) {
+        int start = decoded.length == 0 ? 0 : (decoded.length - 1) / 3 * 3;
+        return Base64.getEncoder().encodeToString(Arrays.copyOfRange(decoded, start, decoded.length));
     }
 
     /** Fingerprint prefix and CN, safe for a log. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
     static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    private static final DerValue ENCODED_CLIENT_AUTH = ObjectIdentifier.of(CLIENT_AUTH);
 
     /** Bits of the first octet (RFC 5280 section 4.2.1.3). */
     private static final int DIGITAL_SIGNATURE = 0x80;
@@ -24,7 +25,7 @@ record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
     }
 
     private static Checked<Boolean> signsHandshakes(Extensions extensions) {
-        Optional<byte[]> value = extensions.value(Extensions.KEY_USAGE);
+        Optional<DerValue> value = extensions.value(Extensions.KEY_USAGE);
         try {
             return Checked.passed(value.isEmpty() || allowsOnlyHandshakes(value.get()));
         } catch (NotDerException malformed) {
@@ -32,13 +33,13 @@ record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
         }
     }
 
-    private static boolean allowsOnlyHandshakes(byte[] keyUsage) throws NotDerException {
-        byte[] bits = DerScan.read(keyUsage).expect(DerValue.BIT_STRING).content();
+    private static boolean allowsOnlyHandshakes(DerValue keyUsage) throws NotDerException {
+        byte[] bits = DerScan.within(keyUsage).expect(DerValue.BIT_STRING).content();
         return bits.length > 1 && (bits[1] & (DIGITAL_SIGNATURE | KEY_CERT_SIGN)) == DIGITAL_SIGNATURE;
     }
 
     private static Checked<Boolean> authenticatesClients(Extensions extensions) {
-        Optional<byte[]> value = extensions.value(Extensions.EXTENDED_KEY_USAGE);
+        Optional<DerValue> value = extensions.value(Extensions.EXTENDED_KEY_USAGE);
         try {
             return Checked.passed(value.isEmpty() || holdsClientAuth(value.get()));
         } catch (NotDerException malformed) {
@@ -46,11 +47,12 @@ record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
         }
     }
 
-    private static boolean holdsClientAuth(byte[] extendedKeyUsage) throws NotDerException {
+    private static boolean holdsClientAuth(DerValue extendedKeyUsage) throws NotDerException {
+        DerReader purposes =
+                DerScan.within(extendedKeyUsage).expect(DerValue.SEQUENCE).reader();
         boolean found = false;
-        for (DerValue purpose :
-                DerScan.read(extendedKeyUsage).expect(DerValue.SEQUENCE).children()) {
-            found |= purpose.objectIdentifier().equals(CLIENT_AUTH);
+        while (purposes.hasNext()) {
+            found |= purposes.next(DerValue.OBJECT_IDENTIFIER).equals(ENCODED_CLIENT_AUTH);
         }
         return found;
     }

@@ -27,8 +27,8 @@ final class SignatureAlgorithm {
     private static final int HASH = 0xa0;
 
     /** SHA-256, SHA-384, SHA-512. */
-    private static final Set<String> STRONG_HASHES =
-            Set.of("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
+    private static final Set<DerValue> STRONG_HASHES =
+            ObjectIdentifier.setOf("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
 
     private SignatureAlgorithm() {}
 
@@ -46,7 +46,7 @@ final class SignatureAlgorithm {
                 return false;
             }
             DerValue algorithm = fields.get(0).children(1, 1).get(0).expect(DerValue.SEQUENCE);
-            return STRONG_HASHES.contains(algorithm.children(1, 2).get(0).objectIdentifier());
+            return STRONG_HASHES.contains(algorithm.children(1, 2).get(0));
         } catch (NotDerException malformed) {
             return false;
         }

@@ -8,7 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 
 /** A certificate read strictly: by us first, and only what passed there by the JDK, which reads more than DER. */
 public final class StrictCertificate {
@@ -40,9 +39,7 @@ public final class StrictCertificate {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
-            return Arrays.equals(certificate.getEncoded(), der)
-                    ? Checked.passed(new StrictCertificate(certificate, fields, purpose))
-                    : Checked.refused(Refusal.CERTIFICATE_MALFORMED, "encoding");
+            return Checked.passed(new StrictCertificate(certificate, fields, purpose));
         } catch (CertificateException | RuntimeException malformed) {
             // the JDK's parser throws unchecked exceptions too, for an empty Ed25519 key among others
             return Checked.refused(

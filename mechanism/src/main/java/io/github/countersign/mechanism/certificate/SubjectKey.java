@@ -5,7 +5,6 @@ package io.github.countersign.mechanism.certificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,15 +12,16 @@ import java.util.Set;
  * never reaches the JDK.
  */
 final class SubjectKey {
-    private static final Set<String> RSA = Set.of("1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10");
-    private static final String ELLIPTIC = "1.2.840.10045.2.1";
-    private static final Set<String> EDWARDS = Set.of("1.3.101.112", "1.3.101.113");
+    private static final Set<DerValue> RSA = ObjectIdentifier.setOf("1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10");
+    private static final DerValue ELLIPTIC = ObjectIdentifier.of("1.2.840.10045.2.1");
+    private static final Set<DerValue> EDWARDS = ObjectIdentifier.setOf("1.3.101.112", "1.3.101.113");
 
     /** P-256, P-384, P-521: those that every JDK has. */
-    private static final Set<String> CURVES = Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
+    private static final Set<DerValue> CURVES =
+            ObjectIdentifier.setOf("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
 
     /** The named curves of SEC 2 and X9.62 below 256 bit, of which CAs used the prime ones. */
-    private static final Set<String> SMALL_CURVES = Set.of(
+    private static final Set<DerValue> SMALL_CURVES = ObjectIdentifier.setOf(
             "1.2.840.10045.3.1.1",
             "1.2.840.10045.3.1.2",
             "1.2.840.10045.3.1.3",
@@ -47,31 +47,33 @@ final class SubjectKey {
 
     static Checked<CertificateFields> check(CertificateFields fields) {
         try {
-            List<DerValue> algorithmAndKey = fields.subjectKey().children(2, 2);
-            List<DerValue> algorithm =
-                    algorithmAndKey.get(0).expect(DerValue.SEQUENCE).children(1, 2);
-            byte[] key = algorithmAndKey.get(1).octetsOfBits();
-            String type = algorithm.get(0).objectIdentifier();
-            if (RSA.contains(type)) {
-                return checkRsa(DerScan.read(key)).then(good -> Checked.passed(fields));
-            }
-            if (type.equals(ELLIPTIC)) {
-                return checkCurve(algorithm.get(algorithm.size() - 1)).then(good -> Checked.passed(fields));
-            }
-            return EDWARDS.contains(type) ? Checked.passed(fields) : unsupported("algorithm " + type);
+            DerReader algorithmAndKey = fields.subjectKey().reader();
+            DerReader algorithm = algorithmAndKey.next(DerValue.SEQUENCE).reader();
+            DerValue key = algorithmAndKey.only().requireWholeOctets();
+            return check(algorithm, key).then(good -> Checked.passed(fields));
         } catch (NotDerException malformed) {
             return Checked.refused(Refusal.CERTIFICATE_MALFORMED, "key: " + malformed.rule());
         }
     }
 
+    private static Checked<DerValue> check(DerReader algorithm, DerValue key) throws NotDerException {
+        DerValue type = algorithm.next(DerValue.OBJECT_IDENTIFIER);
+        DerValue parameters = algorithm.hasNext() ? algorithm.only() : type;
+        if (RSA.contains(type)) {
+            return checkRsa(DerScan.within(key));
+        }
+        if (type.equals(ELLIPTIC)) {
+            return checkCurve(parameters);
+        }
+        return EDWARDS.contains(type) ? Checked.passed(key) : unsupported("algorithm " + type.objectIdentifier());
+    }
+
     private static Checked<DerValue> checkRsa(DerValue key) throws NotDerException {
-        List<DerValue> numbers = key.expect(DerValue.SEQUENCE).children(2, 2);
-        BigInteger modulus =
-                new BigInteger(numbers.get(0).expect(DerValue.INTEGER).content());
-        BigInteger exponent =
-                new BigInteger(numbers.get(1).expect(DerValue.INTEGER).content());
-        if (modulus.signum() < 0 || modulus.bitLength() > LARGEST_MODULUS) {
-            return unsupported("RSA of " + modulus.bitLength() + " bit");
+        DerReader numbers = key.expect(DerValue.SEQUENCE).reader();
+        int modulusBits = numbers.next().bitLength();
+        BigInteger exponent = numbers.only().number();
+        if (modulusBits < 0 || modulusBits > LARGEST_MODULUS) {
+            return unsupported("RSA of " + modulusBits + " bit");
         }
         if (exponent.signum() < 0
                 || exponent.bitLength() < 2
@@ -79,8 +81,8 @@ final class SubjectKey {
                 || !exponent.testBit(0)) {
             return unsupported("RSA exponent");
         }
-        return modulus.bitLength() < SMALLEST_MODULUS
-                ? Checked.refused(Refusal.ALGORITHM_WEAK, "RSA of " + modulus.bitLength() + " bit")
+        return modulusBits < SMALLEST_MODULUS
+                ? Checked.refused(Refusal.ALGORITHM_WEAK, "RSA of " + modulusBits + " bit")
                 : Checked.passed(key);
     }
 
@@ -89,11 +91,10 @@ final class SubjectKey {
         if (curve.tag() != DerValue.OBJECT_IDENTIFIER) {
             return unsupported("explicit EC parameters");
         }
-        String name = curve.objectIdentifier();
-        if (SMALL_CURVES.contains(name)) {
-            return Checked.refused(Refusal.ALGORITHM_WEAK, "EC curve " + name);
+        if (SMALL_CURVES.contains(curve)) {
+            return Checked.refused(Refusal.ALGORITHM_WEAK, "EC curve " + curve.objectIdentifier());
         }
-        return CURVES.contains(name) ? Checked.passed(curve) : unsupported("EC curve " + name);
+        return CURVES.contains(curve) ? Checked.passed(curve) : unsupported("EC curve " + curve.objectIdentifier());
     }
 
     private static <T> Checked<T> unsupported(String what) {

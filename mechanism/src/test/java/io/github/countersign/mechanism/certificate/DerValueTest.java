@@ -125,6 +125,34 @@ class DerValueTest {
         assertThat(DerValue.of(encoded).objectIdentifier()).isEqualTo(dotted);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0",
+                "0.39",
+                "1.0",
+                "1.39.127",
+                "2.0",
+                "2.48.1",
+                "2.999.3",
+                "1.2.128.16383.16384",
+                "1.2.840.113549.1.9.1",
+                "2.25.4294967296",
+                "1.3.36028797018963967",
+                "1.3.9223372036854775807",
+            })
+    void writesObjectIdentifiersAsBouncyCastleDoes(String dotted) throws IOException {
+        assertThat(ObjectIdentifier.of(dotted).bytes()).isEqualTo(new ASN1ObjectIdentifier(dotted).getEncoded());
+    }
+
+    @Test
+    void isEqualToAnotherWithTheSameBytes() throws NotDerException {
+        DerValue inside = read("30 04 06 02 2a 03").reader().only();
+
+        assertThat(inside).isEqualTo(read("06 02 2a 03")).hasSameHashCodeAs(read("06 02 2a 03"));
+        assertThat(inside).isNotEqualTo(read("06 02 2a 04")).isNotEqualTo(read("04 02 2a 03"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "empty, 06 00",

@@ -60,7 +60,11 @@ class DistinguishedNameTest {
 
         assertThat(name.attributes())
                 .extracting(DistinguishedName.Attribute::type)
-                .containsExactly("2.5.4.6", "2.5.4.3", "2.5.4.11", "2.5.4.10");
+                .containsExactly(
+                        ObjectIdentifier.of("2.5.4.6"),
+                        ObjectIdentifier.of("2.5.4.3"),
+                        ObjectIdentifier.of("2.5.4.11"),
+                        ObjectIdentifier.of("2.5.4.10"));
     }
 
     @Test
