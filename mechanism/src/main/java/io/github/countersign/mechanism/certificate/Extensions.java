@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Extensions {
     static final String KEY_USAGE = "2.5.29.15";
     static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+    private static final String ALTERNATIVE_NAMES = "2.5.29.17";
     static final Extensions NONE = new Extensions(Map.of());
 
     private static final int MOST = 64;
@@ -55,6 +56,9 @@ final class Extensions {
             if (isScanned(type)) {
                 DerValue scanned = DerScan.read(value);
                 scanned.expect(TAGS.getOrDefault(type, scanned.tag()));
+                if (type.equals(ALTERNATIVE_NAMES)) {
+                    AlternativeNames.check(scanned);
+                }
             }
         }
         return new Extensions(values);
