@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Extensions {
     static final DerValue KEY_USAGE = ObjectIdentifier.of("2.5.29.15");
     static final DerValue EXTENDED_KEY_USAGE = ObjectIdentifier.of("2.5.29.37");
+    private static final DerValue ALTERNATIVE_NAMES = ObjectIdentifier.of("2.5.29.17");
     static final Extensions NONE = new Extensions(Map.of());
 
     private static final int MOST = 64;
@@ -28,12 +29,18 @@ final class Extensions {
     /** The JDK reads a malformed extension that is not critical as absent; of these OpenSSL does not. */
     private static final Map<DerValue, Integer> TAGS = Map.of(
             // key id, alternative names, basic constraints, name constraints, revocation lists, authority key id
-            ObjectIdentifier.of("2.5.29.14"), DerValue.OCTET_STRING,
-            ObjectIdentifier.of("2.5.29.17"), DerValue.SEQUENCE,
-            ObjectIdentifier.of("2.5.29.19"), DerValue.SEQUENCE,
-            ObjectIdentifier.of("2.5.29.30"), DerValue.SEQUENCE,
-            ObjectIdentifier.of("2.5.29.31"), DerValue.SEQUENCE,
-            ObjectIdentifier.of("2.5.29.35"), DerValue.SEQUENCE);
+            ObjectIdentifier.of("2.5.29.14"),
+            DerValue.OCTET_STRING,
+            ALTERNATIVE_NAMES,
+            DerValue.SEQUENCE,
+            ObjectIdentifier.of("2.5.29.19"),
+            DerValue.SEQUENCE,
+            ObjectIdentifier.of("2.5.29.30"),
+            DerValue.SEQUENCE,
+            ObjectIdentifier.of("2.5.29.31"),
+            DerValue.SEQUENCE,
+            ObjectIdentifier.of("2.5.29.35"),
+            DerValue.SEQUENCE);
 
     /** By type, the octet strings in which the values stand. */
     private final Map<DerValue, DerValue> values;
@@ -57,12 +64,18 @@ final class Extensions {
                 throw new NotDerException("extension repeated");
             }
             if (isScanned(type)) {
-                DerValue scanned = DerScan.within(value);
-                scanned.expect(TAGS.getOrDefault(type, scanned.tag()));
+                check(type, DerScan.within(value));
             }
         } while (extensions.hasNext() && values.size() < MOST);
         extensions.end();
         return new Extensions(values);
+    }
+
+    private static void check(DerValue type, DerValue scanned) throws NotDerException {
+        scanned.expect(TAGS.getOrDefault(type, scanned.tag()));
+        if (type.equals(ALTERNATIVE_NAMES)) {
+            AlternativeNames.check(scanned);
+        }
     }
 
     private static boolean isScanned(DerValue type) {

@@ -17,7 +17,13 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -103,6 +109,30 @@ class StrictCertificateTest {
     void anExtensionOfTheWrongTypeIsMalformed(String type) {
         byte[] der = TestAuthority.named("Test CA")
                 .issue(leaf().extension(type, false, DERNull.INSTANCE))
+                .der();
+
+        assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
+    }
+
+    static Stream<ASN1Encodable> malformedNames() {
+        ASN1ObjectIdentifier type = new ASN1ObjectIdentifier("1.2.3");
+        DERSequence name = new DERSequence(new DERSet(new DERSequence(type)));
+        return Stream.of(
+                new DERTaggedObject(4, name),
+                new DERTaggedObject(4, DERNull.INSTANCE),
+                new DERTaggedObject(false, 0, new DERSequence(type)),
+                new DERTaggedObject(false, 0, new DERSequence(new ASN1Encodable[] {type, DERNull.INSTANCE})),
+                new DERTaggedObject(false, 8, new DEROctetString(new byte[] {(byte) 0x80, 1})),
+                new DERTaggedObject(false, 9, DERNull.INSTANCE),
+                DERNull.INSTANCE);
+    }
+
+    /** The JDK reads the names as none, OpenSSL refuses the certificate. */
+    @ParameterizedTest
+    @MethodSource("malformedNames")
+    void aMalformedAlternativeNameIsMalformed(ASN1Encodable name) {
+        byte[] der = TestAuthority.named("Test CA")
+                .issue(leaf().extension("2.5.29.17", false, new DERSequence(name)))
                 .der();
 
         assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);

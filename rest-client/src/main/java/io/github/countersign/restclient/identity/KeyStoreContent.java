@@ -41,7 +41,8 @@ public final class KeyStoreContent {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(content), password);
             return store;
-        } catch (IOException | GeneralSecurityException unusable) {
+        } catch (IOException | GeneralSecurityException | RuntimeException unusable) {
+            // the JDK's parser throws unchecked exceptions too, for an attribute without a value among others
             throw new UnusableException("is no PKCS#12 store, or this password does not open it");
         }
     }

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+/** What the fuzz tests share. They themselves stand in the packages of what they test, to reach it. */
+@NullMarked
+package io.github.countersign.fuzzing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.certificate;
+
+/**
+ * The syntax of alternative names (RFC 5280 section 4.2.1.6). The JDK reads malformed ones that are not critical as none;
+ * OpenSSL and so the proxy refuse their certificate.
+ */
+final class AlternativeNames {
+    private static final int OTHER = 0xa0;
+    private static final int MAIL = 0x81;
+    private static final int DOMAIN = 0x82;
+    private static final int URI = 0x86;
+    private static final int ADDRESS = 0x87;
+    private static final int REGISTERED = 0x88;
+
+    private AlternativeNames() {}
+
+    static void check(DerValue names) throws NotDerException {
+        for (DerValue name : names.children()) {
+            check(name.tag(), name);
+        }
+    }
+
+    private static void check(int kind, DerValue name) throws NotDerException {
+        switch (kind) {
+            case MAIL, DOMAIN, URI, ADDRESS -> {
+                // what they hold is of nobody's interest here
+            }
+            case REGISTERED -> ObjectIdentifier.dotted(name.content());
+            case DirectoryName.TAG -> DistinguishedName.read(name.children(1, 1).get(0));
+            case OTHER -> {
+                name.children(2, 2).get(0).objectIdentifier();
+                name.children(2, 2).get(1).expect(OTHER).children(1, 1);
+            }
+            // X.400 and EDI, which nobody uses
+            default -> throw new NotDerException("alternative name of kind " + kind);
+        }
+    }
+}
