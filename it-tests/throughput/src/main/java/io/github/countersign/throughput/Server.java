@@ -13,7 +13,7 @@ import java.util.Map;
 /** A server of the demo, with the words of its log. */
 enum Server {
     LIBERTY("Open Liberty ", "CWWKZ0001I: Application sample started in ", 1000),
-    PAYARA("Payara Micro ", "sample was successfully deployed in ", 1);
+    PAYARA("Payara Micro 6.", "sample was successfully deployed in ", 1);
 
     private final String product;
     private final String deployed;
