@@ -26,7 +26,8 @@ final class Throughput {
         JsonObject result = measure(new Apps(folder), quick ? Effort.QUICK : Effort.FULL);
         String name = "throughput-jdk" + Runtime.version().feature() + ".json";
         String text = pretty(result);
-        Files.writeString(Path.of(arguments[quick ? 0 : 1]).resolve(name), text);
+        Path results = Files.createDirectories(Path.of(arguments[quick ? 0 : 1]));
+        Files.writeString(results.resolve(name), text);
         System.out.println(text);
     }
 
