@@ -25,12 +25,17 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     /** Jakarta Authentication 3.0 section 3.8.4. */
     private static final String AUTH_TYPE = "jakarta.servlet.http.authType";
 
-    private final MechanismExtension extension;
+    private final CertificateLogin login;
+    private final CallerEvents events;
+    private final RefusalLog log;
     private final IdentityStoreHandler stores;
 
     @Inject
     ClientCertificateMechanism(MechanismExtension extension, IdentityStoreHandler stores) {
-        this.extension = extension;
+        // an extension is injected as a proxy, which each request would pass
+        this.login = extension.login();
+        this.events = extension.events();
+        this.log = extension.log();
         this.stores = stores;
     }
 
@@ -60,7 +65,6 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         // the container may have put the proxy's own certificate there
         request.removeAttribute(CERTIFICATE_ATTRIBUTE);
         ServletHeaders headers = new ServletHeaders(request);
-        CertificateLogin login = extension.login();
         if (!login.isClaimedIn(headers)) {
             Decision decision = login.isRequired() ? new Decision.Absent() : new Decision.Anonymous();
             decision.standOn(request);
@@ -99,15 +103,15 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     /** A decision stands before anybody hears of it: an observer may ask the container who is calling. */
     private Decision accept(HttpServletRequest request, Decision.Accepted accepted) {
         accepted.standOn(request);
-        extension.events().accepted(accepted);
+        events.accepted(accepted);
         return accepted;
     }
 
     private Decision refuse(HttpServletRequest request, Checked<?> refused) {
         Decision decision = new Decision.Refused();
         decision.standOn(request);
-        extension.log().refused(request, refused);
-        extension.events().refused(request, refused);
+        log.refused(request, refused);
+        events.refused(request, refused);
         return decision;
     }
 

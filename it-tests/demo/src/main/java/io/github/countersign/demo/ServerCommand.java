@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  *
  * @param environment what the server needs besides the app's own configuration
  */
-record ServerCommand(String title, List<String> words, Map<String, String> environment) {
+public record ServerCommand(String title, List<String> words, Map<String, String> environment) {
     private static final String PAYARA_MICRO = "-Xmx700m -Djava.io.tmpdir=payara -jar payara-micro.jar"
             + " --nocluster --nohostaware --disablephonehome"
             + " --prebootcommandfile payara/pre-boot.txt --postbootcommandfile payara/post-boot.txt"
             + " --port ";
 
     /** The command for the server of that name, which is to listen at this port. */
-    static ServerCommand named(String server, Path folder, int port) {
+    public static ServerCommand named(String server, Path folder, int port) {
         return switch (server) {
             case "payara" -> payaraMicro(port);
             case "liberty" -> openLiberty(folder, port);

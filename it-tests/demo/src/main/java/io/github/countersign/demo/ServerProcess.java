@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The server as a process of its own, which ends with this one. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration LOG_DELAY = Duration.ofSeconds(10);
     private static final Duration ROTATION = Duration.ofSeconds(30);
@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts the server in the folder; the app finds its configuration in the environment. */
-    static ServerProcess start(ServerCommand command, Map<String, String> configuration, Path folder)
+    public static ServerProcess start(ServerCommand command, Map<String, String> configuration, Path folder)
             throws IOException {
         Path log = folder.resolve("server.log");
         ProcessBuilder builder = new ProcessBuilder(command.words())
@@ -54,8 +54,13 @@ final class ServerProcess implements AutoCloseable {
         return log;
     }
 
+    /** The time that the server has spent on a processor until now. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** Waits until the address answers 200. */
-    void awaitReady(String address) throws IOException, InterruptedException {
+    public void awaitReady(String address) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(START);
         while (!isReady(address)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
@@ -78,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The first line of the log that holds this text, from there on; it may come a little later than the answer. */
-    Optional<String> awaitLogged(String text) throws IOException, InterruptedException {
+    public Optional<String> awaitLogged(String text) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(LOG_DELAY);
         Optional<String> line = logged(text);
         while (line.isEmpty() && Instant.now().isBefore(end)) {

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.throughput;
+
+import java.time.Duration;
+
+/**
+ * How long to measure.
+ *
+ * @param warmUps slices of each app whose figures nobody looks at
+ * @param rounds slices of each app that count
+ * @param starts of the server with each deployment
+ */
+record Effort(int warmUps, int rounds, Duration slice, int starts) {
+    static final Effort FULL = new Effort(30, 30, Duration.ofMillis(600), 5);
+    static final Effort QUICK = new Effort(8, 8, Duration.ofMillis(500), 1);
+}
