@@ -28,7 +28,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 
 /** One token service with two clients of the same certificate: ours and SAP's, each set up by its own defaults. */
 final class TokenClients implements AutoCloseable {
@@ -46,7 +48,7 @@ final class TokenClients implements AutoCloseable {
     private final XsuaaStandIn xsuaa;
     private final URI endpoint;
     private final Tokens ours;
-    private final ClientCertificate identity = new ClientCertificate(CERTIFICATE.chainPem(), CERTIFICATE.keyPem(), ID);
+    private final ClientCertificate identity = new ClientCertificate(CERTIFICATE.chainPem(), pkcs1(CERTIFICATE), ID);
     private final OAuth2TokenService sap = new DefaultOAuth2TokenService(HttpClientFactory.create(identity));
     private final XsuaaTokenFlows sapFlows;
 
@@ -89,6 +91,20 @@ final class TokenClients implements AutoCloseable {
             throw new IllegalStateException(impossible);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The only form of an RSA key that SAP's client reads. */
+    private static String pkcs1(TestCertificate certificate) {
+        try {
+            byte[] key = PrivateKeyInfo.getInstance(certificate.key().getEncoded())
+                    .parsePrivateKey()
+                    .toASN1Primitive()
+                    .getEncoded();
+            return "-----BEGIN RSA PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
+                    + "\n-----END RSA PRIVATE KEY-----\n";
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
