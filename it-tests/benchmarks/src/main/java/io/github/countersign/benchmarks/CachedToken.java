@@ -6,6 +6,7 @@ import com.sap.cloud.security.xsuaa.client.OAuth2ServiceException;
 import com.sap.cloud.security.xsuaa.client.OAuth2TokenResponse;
 import com.sap.cloud.security.xsuaa.tokenflows.TokenFlowException;
 import io.github.countersign.restclient.AccessToken;
+import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -19,12 +20,12 @@ public class CachedToken {
 
     @Setup
     public void eachAsksOnce() throws OAuth2ServiceException, TokenFlowException {
-        for (int i = 0; i < 3; i++) {
-            Expected.equal(clients.issued(0), countersign().value());
-            Expected.equal(clients.issued(1), sapTokenService().getAccessToken());
-            Expected.equal(clients.issued(1), sapTokenFlows().getAccessToken());
-        }
-        Expected.equal(2, clients.requests());
+        String ours = countersign().value();
+        String sap = sapTokenService().getAccessToken();
+        Expected.equal(ours, countersign().value());
+        Expected.equal(sap, sapTokenService().getAccessToken());
+        Expected.equal(sap, sapTokenFlows().getAccessToken());
+        Expected.equal(List.of(ours, sap), clients.xsuaa().issued());
     }
 
     @TearDown

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.benchmarks;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -25,17 +27,23 @@ record Goal(String text, String unit, ToDoubleFunction<Results> figure, IntToDou
         return new Goal(text, unit, figure, jdk -> limit, false);
     }
 
-    /** Number, limit and verdict; the number is not rounded before it is judged. */
+    /** Number, limit and verdict; the number is rounded to the worse side, so that it never looks met where it is not. */
     String verdict(Results results, int jdk) {
         double number = figure.applyAsDouble(results);
         double wanted = limit.applyAsDouble(jdk);
         boolean met = atLeast ? number >= wanted : number <= wanted;
-        return written(number) + unit + " (" + (atLeast ? "≥ " : "≤ ") + written(wanted) + "): "
-                + (met ? "met" : "**missed**");
+        return written(number, atLeast ? RoundingMode.FLOOR : RoundingMode.CEILING) + unit + (atLeast ? " (≥ " : " (≤ ")
+                + written(wanted) + "): " + (met ? "met" : "**missed**");
     }
 
     static String written(double number) {
+        return written(number, RoundingMode.HALF_UP);
+    }
+
+    private static String written(double number, RoundingMode rounding) {
         boolean whole = Math.abs(number) >= 100 || number == Math.rint(number);
-        return String.format(Locale.ROOT, whole ? "%,.0f" : number < 10 ? "%.2f" : "%.1f", number);
+        int digits = whole ? 0 : number < 10 ? 2 : 1;
+        return String.format(
+                Locale.ROOT, "%,." + digits + "f", BigDecimal.valueOf(number).setScale(digits, rounding));
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -82,16 +81,11 @@ final class Results {
         return ((JsonNumber) value).doubleValue();
     }
 
-    boolean has(String name) {
-        return figures.containsKey(name);
-    }
-
-    OptionalDouble figure(String name) {
-        Double figure = figures.get(name);
-        return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
-    }
-
     double required(String name) {
-        return figure(name).orElseThrow(() -> new IllegalStateException("no figure " + name));
+        Double figure = figures.get(name);
+        if (figure == null) {
+            throw new IllegalStateException("no figure " + name);
+        }
+        return figure;
     }
 }

@@ -129,10 +129,6 @@ final class TokenClients implements AutoCloseable {
         return sapFlows.clientCredentialsTokenFlow().execute();
     }
 
-    String issued(int number) {
-        return xsuaa.issued().get(number);
-    }
-
     int requests() {
         return xsuaa.calls().size();
     }
