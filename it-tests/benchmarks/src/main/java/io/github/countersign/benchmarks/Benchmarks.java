@@ -59,10 +59,9 @@ public final class Benchmarks {
                 .include(Benchmarks.class.getPackageName() + ".*")
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
-                .forks(quick ? 1 : 2)
-                .warmupIterations(quick ? 1 : 4)
+                .warmupIterations(4)
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(quick ? 1 : 4)
+                .measurementIterations(4)
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(WorkerThreads.class)
                 .addProfiler(GCProfiler.class)
@@ -72,6 +71,9 @@ public final class Benchmarks {
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(raw.toString());
+        if (quick) {
+            options.forks(1).warmupIterations(1).measurementIterations(1);
+        }
         new Runner(options.build()).run();
         Files.writeString(kept.resolve("jmh-jdk" + jdk + ".json"), withoutMachine(Files.readString(raw)));
         Files.delete(raw);

@@ -8,6 +8,7 @@ import com.sap.cloud.security.xsuaa.tokenflows.TokenFlowException;
 import io.github.countersign.restclient.AccessToken;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A token that was fetched once and is current. */
 @State(Scope.Benchmark)
+@Fork(2)
 public class CachedToken {
     private final TokenClients clients = TokenClients.start();
 

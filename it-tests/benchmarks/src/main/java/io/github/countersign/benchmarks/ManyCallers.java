@@ -7,6 +7,7 @@ import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.refusal.Checked;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -14,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Any of so many callers, all of them known: the memory is given a third more places, as it is one of small sets. */
 @State(Scope.Benchmark)
+@Fork(1)
 public class ManyCallers {
     @Param({"1", "100000"})
     public int known;
@@ -30,11 +32,6 @@ public class ManyCallers {
                 .filter(caller -> Expected.passed(login.callerOf(caller.arrive())) != null)
                 .count();
         Expected.equal((long) known, accepted);
-    }
-
-    @Benchmark
-    public ArrivedRequest inputs(Arrivals arrivals) {
-        return arrivals.anyOf(all);
     }
 
     @Benchmark

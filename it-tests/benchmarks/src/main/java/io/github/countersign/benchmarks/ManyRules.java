@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -19,6 +20,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Rules that name one CN each, of which the last one matches. */
 @State(Scope.Benchmark)
+@Fork(2)
 public class ManyRules {
     @Param({"10", "100000"})
     public int rules;

@@ -7,10 +7,12 @@ import io.github.countersign.mechanism.refusal.Checked;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Threads;
 
 /** Eight threads serve the same caller; how often they are blocked counts, see {@link WorkerThreads}. */
 @Threads(8)
+@Fork(2)
 public class ManyThreads {
 
     @Benchmark

@@ -12,12 +12,14 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** 2,048 callers in turn: more than the JDK remembers (750 certificates), and more than our own memory is given here. */
 @State(Scope.Benchmark)
+@Fork(2)
 public class NewCaller {
     private final Callers callers = new Callers();
     private final List<WireHeaders> inTurn = callers.first(2_048);

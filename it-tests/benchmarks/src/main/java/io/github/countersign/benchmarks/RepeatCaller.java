@@ -10,12 +10,14 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** The same caller again and again; the JDK's own memory of certificates helps the peers. */
 @State(Scope.Benchmark)
+@Fork(2)
 public class RepeatCaller {
     private final Callers callers = new Callers();
     private final HaproxyHeaders headers = callers.headers(1);

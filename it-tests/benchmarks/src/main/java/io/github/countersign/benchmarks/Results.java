@@ -58,7 +58,8 @@ final class Results {
         JsonObject secondary = benchmark.getJsonObject("secondaryMetrics");
         // what the machine did besides can only add to a time, so the least is the nearest
         figures.put(name + ":cpu", raw(secondary, WorkerThreads.CPU).min().orElseThrow());
-        figures.put(name + ":bytes", raw(secondary, BYTES).min().orElseThrow());
+        // bytes come whole; the fraction is what JMH allocates itself
+        figures.put(name + ":bytes", Math.rint(raw(secondary, BYTES).min().orElseThrow()));
         figures.put(name + ":blocked", raw(secondary, WorkerThreads.BLOCKED).sum());
     }
 
