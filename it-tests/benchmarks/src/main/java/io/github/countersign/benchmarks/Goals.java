@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.benchmarks;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The goals of the project, in the order of the README. */
+final class Goals {
+    static final List<Goal> ALL = List.of(
+            Goal.atLeast(
+                    "repeat caller: faster than plain JDK + dates + Spring SubjectDn, the ten Strings apart",
+                    "×",
+                    jdk -> jdk < 21 ? 10 : 6,
+                    beyondInputs("RepeatCaller.springSubjectDn", "RepeatCaller.countersign")),
+            Goal.atMost("repeat caller: allocated beyond the inputs", " B", 200, Goals::bytesBeyondInputs),
+            Goal.atMost("repeat caller, 8 threads: times blocked", "", 0, figure("ManyThreads.countersign:blocked")),
+            Goal.atMost(
+                    "new caller: decoding against plain JDK base64 + parse",
+                    "×",
+                    1.1,
+                    ratio("NewCaller.decoding:cpu", "NewCaller.plainJdk:cpu")),
+            Goal.atMost("new caller: allocated by decoding", " B", 42_000, figure("NewCaller.decoding:bytes")),
+            Goal.atMost(
+                    "100,000 exact rules against 10",
+                    "×",
+                    1.5,
+                    ratio("ManyRules.countersign(100000):cpu", "ManyRules.countersign(10):cpu")),
+            Goal.atMost(
+                    "100,000 distinct callers against one",
+                    "×",
+                    3,
+                    ratio("ManyCallers.countersign(100000):cpu", "ManyCallers.countersign(1):cpu")),
+            Goal.atLeast(
+                    "cached token: faster than SAP's token service",
+                    "×",
+                    jdk -> 30,
+                    ratio("CachedToken.sapTokenService:cpu", "CachedToken.countersign:cpu")),
+            Goal.atMost("cached token: allocated", " B", 32, figure("CachedToken.countersign:bytes")),
+            Goal.atMost("64 threads, no token: requests", "", 1, figure("requests.missing.countersign")),
+            Goal.atMost("64 threads, expired token: requests", "", 1, figure("requests.expired.countersign")),
+            Goal.atMost("full handshakes of 20 connections", "", 1, figure("handshakes.full")));
+
+    private Goals() {}
+
+    private static ToDoubleFunction<Results> figure(String name) {
+        return results -> results.required(name);
+    }
+
+    static ToDoubleFunction<Results> ratio(String one, String other) {
+        return results -> results.required(one) / results.required(other);
+    }
+
+    /** What each of the two takes itself: all candidates get the same ten Strings, which a container makes. */
+    private static ToDoubleFunction<Results> beyondInputs(String one, String other) {
+        return results -> {
+            double inputs = results.required("RepeatCaller.inputs:cpu");
+            return (results.required(one + ":cpu") - inputs) / (results.required(other + ":cpu") - inputs);
+        };
+    }
+
+    private static double bytesBeyondInputs(Results results) {
+        return results.required("RepeatCaller.countersign:bytes") - results.required("RepeatCaller.inputs:bytes");
+    }
+}

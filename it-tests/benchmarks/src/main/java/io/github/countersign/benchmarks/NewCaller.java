@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.benchmarks;
+
+import io.github.countersign.mechanism.Login;
+import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.certificate.VerifiedCertificate;
+import io.github.countersign.mechanism.presented.PresentedHeaders;
+import io.github.countersign.mechanism.refusal.Checked;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** 2,048 callers in turn: more than the JDK remembers (750 certificates), and more than our own memory is given here. */
+@State(Scope.Benchmark)
+@Fork(2)
+public class NewCaller {
+    private final Callers callers = new Callers();
+    private final List<WireHeaders> inTurn = callers.first(2_048);
+    private final Login login = callers.login(8);
+
+    @Setup
+    public void everyCandidateFindsTheCaller() throws GeneralSecurityException {
+        ArrivedRequest request = inTurn.get(7).arrive();
+        Expected.equal(Callers.name(7), Peers.springSubjectDn(request.certificate()));
+        VerifiedCertificate verified = Expected.passed(verified(request));
+        Expected.equal(Peers.plainJdk(request.certificate()), verified.certificate());
+        Expected.equal(Callers.name(7), Expected.passed(login.callerOf(request)).name());
+    }
+
+    private static Checked<PresentedCertificate> decoded(ArrivedRequest request) {
+        return PresentedCertificate.decode(new PresentedHeaders(
+                request.certificate(),
+                request.value("X-SSL-Client-NotBefore"),
+                request.value("X-SSL-Client-NotAfter"),
+                request.value("X-SSL-Client-Subject-DN"),
+                request.value("X-SSL-Client-Subject-CN"),
+                request.value("X-SSL-Client-Issuer-DN")));
+    }
+
+    private Checked<VerifiedCertificate> verified(ArrivedRequest request) {
+        return decoded(request).then(login.steps().verifier()::verify);
+    }
+
+    @Benchmark
+    public ArrivedRequest inputs(Arrivals arrivals) {
+        return arrivals.inTurn(inTurn);
+    }
+
+    @Benchmark
+    public Checked<PresentedCertificate> decoding(Arrivals arrivals) {
+        return decoded(arrivals.inTurn(inTurn));
+    }
+
+    @Benchmark
+    public Checked<VerifiedCertificate> decodingAndPath(Arrivals arrivals) {
+        return verified(arrivals.inTurn(inTurn));
+    }
+
+    @Benchmark
+    public Checked<Caller> countersign(Arrivals arrivals) {
+        return login.callerOf(arrivals.inTurn(inTurn));
+    }
+
+    @Benchmark
+    public X509Certificate plainJdk(Arrivals arrivals) throws GeneralSecurityException {
+        return Peers.plainJdk(arrivals.inTurn(inTurn).certificate());
+    }
+
+    @Benchmark
+    public Object springSubjectDn(Arrivals arrivals) throws GeneralSecurityException {
+        return Peers.springSubjectDn(arrivals.inTurn(inTurn).certificate());
+    }
+
+    @Benchmark
+    public X509Certificate keycloakHaproxy(Arrivals arrivals) throws GeneralSecurityException {
+        return Peers.keycloakHaproxy(arrivals.inTurn(inTurn).certificate());
+    }
+}

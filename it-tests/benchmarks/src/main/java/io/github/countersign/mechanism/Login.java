@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism;
+
+import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.configuration.Configuration;
+import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
+import io.github.countersign.mechanism.presented.ReceivedRequest;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.util.Map;
+
+/** The core entry, which only its own package sees. */
+public final class Login {
+    private final Configuration configuration;
+    private final CertificateLogin login;
+
+    private Login(Configuration configuration) {
+        this.configuration = configuration;
+        this.login = new CertificateLogin(configuration);
+    }
+
+    /** The mechanism as an app with these keys has it. */
+    public static Login configured(Map<String, String> keys) {
+        try {
+            return new Login(Configuration.read(
+                    new SmallRyeConfigBuilder()
+                            .addDefaultInterceptors()
+                            .withSources(new PropertiesConfigSource(keys, "benchmark", 100))
+                            .build(),
+                    Clock.systemUTC()));
+        } catch (InvalidConfigurationException invalid) {
+            throw new IllegalStateException(invalid);
+        }
+    }
+
+    public Checked<Caller> callerOf(ReceivedRequest request) {
+        return login.callerOf(request);
+    }
+
+    /** The single steps of the line. */
+    public Configuration steps() {
+        return configuration;
+    }
+}
