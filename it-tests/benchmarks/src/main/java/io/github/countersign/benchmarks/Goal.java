@@ -30,6 +30,9 @@ record Goal(String text, String unit, ToDoubleFunction<Results> figure, IntToDou
     /** Number, limit and verdict; the number is rounded to the worse side, so that it never looks met where it is not. */
     String verdict(Results results, int jdk) {
         double number = figure.applyAsDouble(results);
+        if (Double.isNaN(number)) {
+            return "not measured";
+        }
         double wanted = limit.applyAsDouble(jdk);
         boolean met = atLeast ? number >= wanted : number <= wanted;
         return written(number, atLeast ? RoundingMode.FLOOR : RoundingMode.CEILING) + unit + (atLeast ? " (≥ " : " (≤ ")
@@ -37,6 +40,9 @@ record Goal(String text, String unit, ToDoubleFunction<Results> figure, IntToDou
     }
 
     static String written(double number) {
+        if (Double.isNaN(number)) {
+            return "–";
+        }
         return written(number, RoundingMode.HALF_UP);
     }
 

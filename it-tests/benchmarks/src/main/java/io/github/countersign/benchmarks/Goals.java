@@ -9,10 +9,15 @@ import java.util.function.ToDoubleFunction;
 final class Goals {
     static final List<Goal> ALL = List.of(
             Goal.atLeast(
-                    "repeat caller: faster than plain JDK + dates + Spring SubjectDn, the ten Strings apart",
+                    "repeat caller: faster than plain JDK + dates + Spring SubjectDn",
                     "×",
                     jdk -> jdk < 21 ? 10 : 6,
-                    beyondInputs("RepeatCaller.springSubjectDn", "RepeatCaller.countersign")),
+                    ratio("RepeatCaller.springSubjectDn:cpu", "RepeatCaller.countersign:cpu")),
+            Goal.atLeast(
+                    "the same without making the ten Strings, which both begin with",
+                    "×",
+                    jdk -> jdk < 21 ? 10 : 6,
+                    Goals::withoutInputs),
             Goal.atMost("repeat caller: allocated beyond the inputs", " B", 200, Goals::bytesBeyondInputs),
             Goal.atMost("repeat caller, 8 threads: times blocked", "", 0, figure("ManyThreads.countersign:blocked")),
             Goal.atMost(
@@ -39,27 +44,35 @@ final class Goals {
             Goal.atMost("cached token: allocated", " B", 32, figure("CachedToken.countersign:bytes")),
             Goal.atMost("64 threads, no token: requests", "", 1, figure("requests.missing.countersign")),
             Goal.atMost("64 threads, expired token: requests", "", 1, figure("requests.expired.countersign")),
-            Goal.atMost("full handshakes of 20 connections", "", 1, figure("handshakes.full")));
+            Goal.atMost("full handshakes of 20 connections", "", 1, figure("handshakes.full")),
+            wholeRequests("Open Liberty"),
+            wholeRequests("Payara Micro"));
 
     private Goals() {}
 
+    private static Goal wholeRequests(String server) {
+        return Goal.atLeast(
+                "whole requests on " + server + ", of those of a constant caller",
+                "×",
+                jdk -> 0.95,
+                figure(server + ":requestsPerSecond.countersignToConstant"));
+    }
+
     private static ToDoubleFunction<Results> figure(String name) {
-        return results -> results.required(name);
+        return results -> results.figure(name);
     }
 
     static ToDoubleFunction<Results> ratio(String one, String other) {
-        return results -> results.required(one) / results.required(other);
+        return results -> results.figure(one) / results.figure(other);
     }
 
-    /** What each of the two takes itself: all candidates get the same ten Strings, which a container makes. */
-    private static ToDoubleFunction<Results> beyondInputs(String one, String other) {
-        return results -> {
-            double inputs = results.required("RepeatCaller.inputs:cpu");
-            return (results.required(one + ":cpu") - inputs) / (results.required(other + ":cpu") - inputs);
-        };
+    private static double withoutInputs(Results results) {
+        double inputs = results.figure("RepeatCaller.inputs:cpu");
+        return (results.figure("RepeatCaller.springSubjectDn:cpu") - inputs)
+                / (results.figure("RepeatCaller.countersign:cpu") - inputs);
     }
 
     private static double bytesBeyondInputs(Results results) {
-        return results.required("RepeatCaller.countersign:bytes") - results.required("RepeatCaller.inputs:bytes");
+        return results.figure("RepeatCaller.countersign:bytes") - results.figure("RepeatCaller.inputs:bytes");
     }
 }

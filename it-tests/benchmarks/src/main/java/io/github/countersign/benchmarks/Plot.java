@@ -33,7 +33,7 @@ final class Plot {
 
     private record Bar(String label, String peer, String ours) {
         double times(Results results) {
-            return results.required(peer + ":cpu") / results.required(ours + ":cpu");
+            return results.figure(peer + ":cpu") / results.figure(ours + ":cpu");
         }
     }
 

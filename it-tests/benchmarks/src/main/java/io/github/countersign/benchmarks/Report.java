@@ -5,6 +5,7 @@ package io.github.countersign.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -30,7 +31,27 @@ final class Report {
         Goals.ALL.forEach(goal -> table.append(row(goal)));
         table.append("| memory per cached caller |").append(stated("memory.per-caller", " B"));
         table.append("| path validation of a new caller, in decodings |").append(cells(Report::path));
+        for (String server : List.of("Open Liberty", "Payara Micro")) {
+            table.append(server(server));
+        }
         return table.toString();
+    }
+
+    private String server(String name) {
+        return "| " + name + ": the same by the server's processor time |"
+                + stated(name + ":requestsPerProcessorSecond.countersignToConstant", "×")
+                + "| " + name + ": unsecured requests, of those of a constant caller |"
+                + stated(name + ":requestsPerSecond.unsecuredToConstant", "×")
+                + "| " + name + ": added to the start of the sample app by the mechanism |"
+                + cells(results -> added(results, name, "mechanism"))
+                + "| " + name + ": and by both jars |"
+                + cells(results -> added(results, name, "both"));
+    }
+
+    private static String added(Results results, String server, String jars) {
+        double without = results.figure(server + ":deploymentMillis.without");
+        double with = results.figure(server + ":deploymentMillis." + jars);
+        return Goal.written(with - without) + " ms (" + Goal.written(100 * (with - without) / without) + " %)";
     }
 
     private String row(Goal goal) {
@@ -42,12 +63,12 @@ final class Report {
     }
 
     private String stated(String name, String unit) {
-        return cells(results -> Goal.written(results.required(name)) + unit);
+        return cells(results -> Goal.written(results.figure(name)) + unit);
     }
 
     private static String path(Results results) {
-        double decoding = results.required("NewCaller.decoding:cpu");
-        return Goal.written((results.required("NewCaller.decodingAndPath:cpu") - decoding) / decoding) + "×";
+        double decoding = results.figure("NewCaller.decoding:cpu");
+        return Goal.written((results.figure("NewCaller.decodingAndPath:cpu") - decoding) / decoding) + "×";
     }
 
     private String cells(Function<Results, String> cell) {

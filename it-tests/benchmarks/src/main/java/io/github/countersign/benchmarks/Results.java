@@ -44,13 +44,27 @@ final class Results {
         return new Results(figures);
     }
 
-    /** An object holds counts, an array is JMH's. */
+    /** An array is JMH's, an object holds servers or counts. */
     private static void collect(JsonStructure content, Map<String, Double> figures) {
         if (content instanceof JsonArray benchmarks) {
             benchmarks.getValuesAs(JsonObject.class).forEach(benchmark -> collectBenchmark(benchmark, figures));
+        } else if (content.asJsonObject().get("servers") instanceof JsonArray servers) {
+            servers.getValuesAs(JsonObject.class).forEach(server -> collectServer(server, figures));
         } else {
             content.asJsonObject().forEach((name, value) -> figures.put(name, number(value)));
         }
+    }
+
+    /** Medians, by the server's name without its version. */
+    private static void collectServer(JsonObject server, Map<String, Double> figures) {
+        String name = server.getString("server").replaceFirst(" [0-9].*", "");
+        server.forEach((kind, value) -> {
+            if (value instanceof JsonObject measured) {
+                measured.forEach((what, spread) -> figures.put(
+                        name + ":" + kind + "." + what,
+                        number(spread.asJsonObject().get("median"))));
+            }
+        });
     }
 
     private static void collectBenchmark(JsonObject benchmark, Map<String, Double> figures) {
@@ -82,11 +96,8 @@ final class Results {
         return ((JsonNumber) value).doubleValue();
     }
 
-    double required(String name) {
-        Double figure = figures.get(name);
-        if (figure == null) {
-            throw new IllegalStateException("no figure " + name);
-        }
-        return figure;
+    /** Not a number if it was not measured. */
+    double figure(String name) {
+        return figures.getOrDefault(name, Double.NaN);
     }
 }

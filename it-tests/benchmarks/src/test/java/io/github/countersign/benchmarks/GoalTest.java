@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GoalTest {
     private static final Goal FASTER =
             Goal.atLeast("faster", "×", jdk -> jdk < 21 ? 10 : 6, Goals.ratio("peer:cpu", "ours:cpu"));
-    private static final Goal SMALL = Goal.atMost("small", " B", 200, results -> results.required("bytes"));
+    private static final Goal SMALL = Goal.atMost("small", " B", 200, results -> results.figure("bytes"));
 
     private static Results peerTakes(double times) {
         return new Results(Map.of("peer:cpu", times * 50, "ours:cpu", 50.0));
@@ -46,10 +46,25 @@ class GoalTest {
 
         Results results = Results.read(List.of(folder), 17);
 
-        assertThat(results.required("Many.ours(10):cpu")).isEqualTo(7);
-        assertThat(results.required("Many.ours(10):bytes")).isEqualTo(24);
-        assertThat(results.required("Many.ours(10):blocked")).isEqualTo(3);
-        assertThat(results.required("requests")).isEqualTo(64);
+        assertThat(results.figure("Many.ours(10):cpu")).isEqualTo(7);
+        assertThat(results.figure("Many.ours(10):bytes")).isEqualTo(24);
+        assertThat(results.figure("Many.ours(10):blocked")).isEqualTo(3);
+        assertThat(results.figure("requests")).isEqualTo(64);
+    }
+
+    @Test
+    void theMedianOfAServerCounts(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("throughput-jdk17.json"), """
+                {"jdk": 17, "servers": [{"server": "Some Server 1.2", "requestsPerSecond": {
+                  "countersignToConstant": {"lowerQuartile": 0.9, "median": 0.96, "upperQuartile": 1.1}}}]}""");
+
+        assertThat(Results.read(List.of(folder), 17).figure("Some Server:requestsPerSecond.countersignToConstant"))
+                .isEqualTo(0.96);
+    }
+
+    @Test
+    void whatWasNotMeasuredIsNeitherMetNorMissed() {
+        assertThat(FASTER.verdict(new Results(Map.of("ours:cpu", 50.0)), 17)).isEqualTo("not measured");
     }
 
     @Test

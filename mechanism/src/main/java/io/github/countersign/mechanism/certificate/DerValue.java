@@ -120,6 +120,11 @@ final class DerValue {
         return Arrays.copyOfRange(bytes, start, end);
     }
 
+    /** Octets of the content. */
+    int length() {
+        return end - content;
+    }
+
     byte[] content() {
         return Arrays.copyOfRange(bytes, content, end);
     }

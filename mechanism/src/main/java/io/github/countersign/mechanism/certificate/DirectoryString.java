@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Text of an attribute value, decoded by its ASN.1 string type (RFC 5280 section 4.1.2.4), as it stands: no folding. */
 final class DirectoryString {
     private static final int UTF8 = 0x0c;
+    private static final int NUMERIC = 0x12;
     private static final int PRINTABLE = 0x13;
     private static final int TELETEX = 0x14;
     private static final int IA5 = 0x16;
@@ -17,6 +18,17 @@ final class DirectoryString {
     private static final int BMP = 0x1e;
 
     private DirectoryString() {}
+
+    /** Whether names may hold it: to OpenSSL, and so to the proxy, a value of another type or of half characters is no certificate's. */
+    static boolean isAllowed(DerValue value) {
+        return switch (value.tag()) {
+            // the bit string of x500UniqueIdentifier is no text, but a value of a name
+            case UTF8, NUMERIC, PRINTABLE, TELETEX, IA5, DerValue.BIT_STRING -> true;
+            case BMP -> value.length() % 2 == 0;
+            case UNIVERSAL -> value.length() % 4 == 0;
+            default -> false;
+        };
+    }
 
     /** The text; empty if the bytes are not valid for their type or the type is no string of this kind. */
     static Optional<String> text(DerValue value) {

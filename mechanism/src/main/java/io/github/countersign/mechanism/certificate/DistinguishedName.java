@@ -57,7 +57,12 @@ final class DistinguishedName {
         do {
             requireFew(i++);
             DerReader attribute = relative.next(DerValue.SEQUENCE).reader();
-            attributes.accept(attribute.next(DerValue.OBJECT_IDENTIFIER), attribute.only());
+            DerValue type = attribute.next(DerValue.OBJECT_IDENTIFIER);
+            DerValue value = attribute.only();
+            if (!DirectoryString.isAllowed(value)) {
+                throw new NotDerException("value of a name");
+            }
+            attributes.accept(type, value);
         } while (relative.hasNext());
     }
 

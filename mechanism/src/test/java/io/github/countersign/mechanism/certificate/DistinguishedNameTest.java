@@ -138,6 +138,10 @@ class DistinguishedNameTest {
         "an RDN without attribute, 30 02 31 00",
         "an attribute that is no sequence, 30 04 31 02 31 00",
         "an attribute without value, 30 09 31 07 30 05 06 03 55 04 03",
+        "a value that is a number, 30 0c 31 0a 30 08 06 03 55 04 06 02 01 61",
+        "a value of a private type, 30 0c 31 0a 30 08 06 03 55 04 06 d8 01 61",
+        "a BMPString of odd length, 30 0c 31 0a 30 08 06 03 55 04 06 1e 01 61",
+        "a UniversalString of odd length, 30 0d 31 0b 30 09 06 03 55 04 06 1c 02 00 61",
         "an attribute without type, 30 09 31 07 30 05 0c 00 0c 01 61",
     })
     void refusesOtherStructures(String name, String hex) {

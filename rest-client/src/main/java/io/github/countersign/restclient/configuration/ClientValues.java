@@ -66,6 +66,11 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
         settings.missing(key.of(name), expected + ", or " + instead);
     }
 
+    /** A type in quotes; a file of another kind, which has come to its place, may hold anything. */
+    private static String quoted(Located type) {
+        return type.value().matches("[\\w-]{1,40}") ? "'" + type.value() + "'" : "no word";
+    }
+
     void refuseBindingWithSecret() {
         if (binding.isEmpty()) {
             return;
@@ -76,7 +81,7 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
         if (!usable && value(Key.CERTIFICATE).isEmpty() && value(Key.KEY_STORE).isEmpty()) {
             settings.problem(
                     binding.get().place(CREDENTIAL_TYPE),
-                    "is " + type.map(known -> "'" + known.value() + "'").orElse("missing, and so is a certificate")
+                    "is " + type.map(ClientValues::quoted).orElse("missing, and so is a certificate")
                             + "; bind the service with {\"credential-type\": \"x509\"}");
         }
     }

@@ -138,6 +138,15 @@ class BindingsTest {
                         + "'; bind the service with {\"credential-type\": \"x509\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a secret", "two\nlines", "12345678901234567890123456789012345678901"})
+    void aTypeThatIsNoWordIsNotShown(String type) {
+        assertThat(Reading.of(bound(XSUAA.without("certificate").with("credential-type", type)))
+                        .problems())
+                .contains("VCAP_SERVICES xsuaa 'my-xsuaa' credentials.credential-type: is no word;"
+                        + " bind the service with {\"credential-type\": \"x509\"}");
+    }
+
     @Test
     void aCertificateOfTheAppMakesUpForABindingWithASecret() {
         TestKeys keys = bound(TestBinding.withSecret(CERTIFICATE, "secret"))
