@@ -24,8 +24,11 @@ final class Plot {
     private static final int LEFT = 290;
     private static final int WIDTH = 820;
     private static final int TOP = 64;
-    private static final int DECADES = 3;
+    /** From a tenth of ours to ten thousand times. */
+    private static final int DECADES = 5;
+
     private static final int DECADE = (WIDTH - LEFT - 90) / DECADES;
+    private static final int ONE = LEFT + DECADE;
     private static final int THICKNESS = 13;
 
     private final Map<Integer, Results> byJdk;
@@ -33,7 +36,7 @@ final class Plot {
 
     private record Bar(String label, String peer, String ours) {
         double times(Results results) {
-            return results.required(peer + ":cpu") / results.required(ours + ":cpu");
+            return Goals.ratio(results, peer, ours);
         }
     }
 
@@ -75,7 +78,9 @@ final class Plot {
             add(
                     "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#808890\" stroke-opacity=\"0.4\"/>",
                     x, TOP - 6, x, bottom);
-            add("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%.0f×</text>", x, bottom + 16, Math.pow(10, decade));
+            add(
+                    "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s×</text>",
+                    x, bottom + 16, Goal.written(Math.pow(10, decade - 1)));
         }
     }
 
@@ -92,13 +97,13 @@ final class Plot {
 
     /** From 1 to the right; what takes less than ours reaches to the left. */
     private void bar(double times, int y, String colour) {
-        double length = Math.log10(times) * DECADE;
+        double end = ONE + Math.log10(Math.max(0.1, times)) * DECADE;
         add(
                 "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>",
-                LEFT + Math.min(0, length), y, Math.max(1, Math.abs(length)), THICKNESS - 2, colour);
+                Math.min(ONE, end), y, Math.max(1, Math.abs(end - ONE)), THICKNESS - 2, colour);
         add(
                 "<text x=\"%.1f\" y=\"%d\" font-size=\"10\">%s×</text>",
-                LEFT + Math.max(0, length) + 5, y + 9, Goal.written(times));
+                Math.max(ONE, end) + 5, y + 9, Goal.written(times));
     }
 
     private void add(String element, Object... values) {

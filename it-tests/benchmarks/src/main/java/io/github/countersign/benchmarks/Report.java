@@ -28,6 +28,8 @@ final class Report {
         byJdk.keySet().forEach(jdk -> table.append(" JDK ").append(jdk).append(" |"));
         table.append("\n|---|").append("---|".repeat(byJdk.size())).append('\n');
         Goals.ALL.forEach(goal -> table.append(row(goal)));
+        table.append("| repeat caller: the first ratio with the ten Strings included |")
+                .append(cells(Report::withInputs));
         table.append("| memory per cached caller |").append(stated("memory.per-caller", " B"));
         table.append("| path validation of a new caller, in decodings |").append(cells(Report::path));
         return table.toString();
@@ -45,9 +47,15 @@ final class Report {
         return cells(results -> Goal.written(results.required(name)) + unit);
     }
 
+    private static String withInputs(Results results) {
+        return Goal.written(results.required("RepeatCaller.springSubjectDn:cpu")
+                        / results.required("RepeatCaller.countersign:cpu"))
+                + "×";
+    }
+
     private static String path(Results results) {
-        double decoding = results.required("NewCaller.decoding:cpu");
-        return Goal.written((results.required("NewCaller.decodingAndPath:cpu") - decoding) / decoding) + "×";
+        double decoding = results.own("NewCaller.decoding", ":cpu");
+        return Goal.written(results.own("NewCaller.decodingAndPath", ":cpu") / decoding - 1) + "×";
     }
 
     private String cells(Function<Results, String> cell) {

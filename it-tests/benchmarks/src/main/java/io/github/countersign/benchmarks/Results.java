@@ -82,6 +82,12 @@ final class Results {
         return ((JsonNumber) value).doubleValue();
     }
 
+    /** A candidate's figure without the making of the inputs, which all candidates of its class get alike, if it has any. */
+    double own(String candidate, String kind) {
+        return required(candidate + kind)
+                - figures.getOrDefault(candidate.replaceFirst("\\..*", ".inputs" + kind), 0.0);
+    }
+
     double required(String name) {
         Double figure = figures.get(name);
         if (figure == null) {
