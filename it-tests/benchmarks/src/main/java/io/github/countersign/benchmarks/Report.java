@@ -77,13 +77,12 @@ final class Report {
                         .collect(Collectors.joining()) + "\n";
     }
 
-    /** Puts the table between the README's markers, if it has them. */
+    /** Puts the table between the README's markers. */
     void writeInto(Path readme) throws IOException {
-        String text = Files.readString(readme);
-        Files.writeString(
-                readme,
-                BETWEEN_MARKERS
-                        .matcher(text)
-                        .replaceFirst("$1" + Matcher.quoteReplacement("\n" + table() + "\n") + "$2"));
+        Matcher markers = BETWEEN_MARKERS.matcher(Files.readString(readme));
+        if (!markers.find()) {
+            throw new IllegalStateException("no markers <!-- benchmarks --> and <!-- /benchmarks --> in " + readme);
+        }
+        Files.writeString(readme, markers.replaceFirst("$1" + Matcher.quoteReplacement("\n" + table() + "\n") + "$2"));
     }
 }

@@ -62,7 +62,7 @@ final class Results {
             if (value instanceof JsonObject measured) {
                 measured.forEach((what, spread) -> figures.put(
                         name + ":" + kind + "." + what,
-                        number(spread.asJsonObject().get("median"))));
+                        spread.asJsonObject().getJsonNumber("median").doubleValue()));
             }
         });
     }
