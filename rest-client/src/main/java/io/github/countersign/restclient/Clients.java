@@ -6,6 +6,7 @@ import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
 import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.restclient.token.ClientTokens;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.util.Collection;
@@ -96,5 +97,6 @@ final class Clients implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        clients.values().forEach(client -> client.tokens().ifPresent(ClientTokens::close));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -247,9 +248,35 @@ class ClientExtensionTest {
         assertThat(threads()).isEmpty();
     }
 
+    /** Open Liberty goes on holding an app that has ended; the thread would hold it as well. */
+    @Test
+    void noThreadOfTheHttpClientOutlivesAnAppThatIsHeld() throws InterruptedException {
+        List<Thread> before = threads("HttpClient-");
+        TokenService held;
+        try (Deployment app = Deployment.of(keys(), App.class)) {
+            held = app.bean(App.class).tokens();
+            held.token();
+            assertThat(threads("HttpClient-")).anyMatch(thread -> !before.contains(thread));
+        }
+
+        try {
+            for (int i = 0; i < 100 && !before.containsAll(threads("HttpClient-")); i++) {
+                System.gc();
+                Thread.sleep(100);
+            }
+            assertThat(before).containsAll(threads("HttpClient-"));
+        } finally {
+            Reference.reachabilityFence(held);
+        }
+    }
+
     private static List<Thread> threads() {
+        return threads("countersign-");
+    }
+
+    private static List<Thread> threads(String prefix) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("countersign-"))
+                .filter(thread -> thread.getName().startsWith(prefix))
                 .toList();
     }
 

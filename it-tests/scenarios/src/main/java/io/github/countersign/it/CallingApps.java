@@ -43,6 +43,14 @@ final class CallingApps {
                 app("misnamed", calling).addClass(Misnamed.class));
     }
 
+    /** An app that calls with tokens of a service in trouble, for which it waits not long. */
+    static WebArchive impatient(XsuaaStandIn xsuaa) {
+        Map<String, String> calling = calling(xsuaa, 0);
+        bind(calling, "rotating");
+        calling.put("mtls.client.xsuaa.read-timeout", "PT3S");
+        return app("impatient", calling);
+    }
+
     private static WebArchive called() {
         return Archives.app("called", Archives.ORDINARY, OrdinaryApplication.class, GuardedResource.class)
                 .addClass("io.github.countersign.it.app.Calls");

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.it;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +26,53 @@ record HttpAnswer(int status, List<String> headers, String body) {
         HttpAnswer answer = new HttpAnswer(Integer.parseInt(lines.get(0).split(" ", 3)[1]), headers, body);
         boolean chunked = answer.header("transfer-encoding").contains("chunked");
         return chunked ? new HttpAnswer(answer.status, headers, unchunked(body)) : answer;
+    }
+
+    /** Reads the next answer of a connection that stays open. */
+    static HttpAnswer read(InputStream in) throws IOException {
+        String statusLine = line(in);
+        List<String> headers = new ArrayList<>();
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            headers.add(line);
+        }
+        HttpAnswer head = new HttpAnswer(Integer.parseInt(statusLine.split(" ", 3)[1]), List.copyOf(headers), "");
+        return new HttpAnswer(head.status, head.headers, head.body(in));
+    }
+
+    private String body(InputStream in) throws IOException {
+        if (!header("transfer-encoding").contains("chunked")) {
+            return bytes(
+                    in,
+                    header("content-length").stream()
+                            .mapToInt(Integer::parseInt)
+                            .sum());
+        }
+        StringBuilder whole = new StringBuilder();
+        for (int length = chunk(in); length > 0; length = chunk(in)) {
+            whole.append(bytes(in, length));
+            line(in);
+        }
+        line(in);
+        return whole.toString();
+    }
+
+    private static int chunk(InputStream in) throws IOException {
+        return Integer.parseInt(line(in).split(";", 2)[0].strip(), 16);
+    }
+
+    private static String bytes(InputStream in, int length) throws IOException {
+        return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the connection ended within an answer, after '" + line + "'");
+            }
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
     }
 
     /** The values of a header. */

@@ -65,6 +65,24 @@ record HttpCall(Connector connector, int port, List<String> headers) {
     }
 
     HttpAnswer send(String method, String path) {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(request(method, path));
+            socket.getOutputStream().flush();
+            return HttpAnswer.parse(socket.getInputStream().readAllBytes());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A connection for many requests, as most callers have. */
+    Socket connect() throws IOException {
+        Socket socket = connector.connect(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
+    }
+
+    /** What goes out for one request. */
+    byte[] request(String method, String path) {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         if (headers.stream().noneMatch(header -> header.startsWith("Host:"))) {
             request.append("Host: localhost\r\n");
@@ -74,13 +92,6 @@ record HttpCall(Connector connector, int port, List<String> headers) {
         }
         headers.forEach(header -> request.append(header).append("\r\n"));
         request.append("Content-Length: 0\r\n\r\n");
-        try (Socket socket = connector.connect(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            return HttpAnswer.parse(socket.getInputStream().readAllBytes());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return request.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A process of the tests: started with a log file, ended by its own handle. */
 final class OwnProcess implements AutoCloseable {
@@ -56,6 +57,15 @@ final class OwnProcess implements AutoCloseable {
 
     void awaitLog(String text) {
         await("'" + text + "' in the log", () -> log().contains(text));
+    }
+
+    /** The JVM that the process is or has started. */
+    long javaPid() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(handle -> handle.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no JVM runs; log:\n" + log()))
+                .pid();
     }
 
     private static void pause() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.shrinkwrap.api.Archive;
@@ -17,10 +18,12 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
  */
 final class ServerUnderTest implements AutoCloseable {
     private final OwnProcess process;
+    private final Path apps;
     private final int port;
 
-    private ServerUnderTest(OwnProcess process, int port) {
+    private ServerUnderTest(OwnProcess process, Path apps, int port) {
         this.process = process;
+        this.apps = apps;
         this.port = port;
     }
 
@@ -34,15 +37,39 @@ final class ServerUnderTest implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "server");
             Path apps = Files.createDirectory(folder.resolve("apps"));
-            for (Archive<?> archive : archives) {
-                archive.as(ZipExporter.class)
-                        .exportTo(apps.resolve(archive.getName()).toFile());
-            }
+            archives.forEach(archive -> put(archive, apps));
             List<String> command = new ArrayList<>(List.of("sh", scripts() + "/run", folder.toString(), "" + port));
             command.addAll(List.of(configuration));
             OwnProcess process = OwnProcess.start(folder.resolve("server.log"), command);
             process.awaitLog(ServerWords.word("ready"));
-            return new ServerUnderTest(process, port);
+            return new ServerUnderTest(process, apps, port);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path put(Archive<?> archive, Path folder) {
+        Path written = folder.resolveSibling(archive.getName());
+        archive.as(ZipExporter.class).exportTo(written.toFile());
+        try {
+            // a server that watches the folder sees whole files only
+            return Files.move(written, folder.resolve(archive.getName()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Puts one more app where the first ones were. */
+    Path put(Archive<?> archive) {
+        return put(archive, apps);
+    }
+
+    /** Takes an app away. */
+    Path remove(Archive<?> archive) {
+        Path file = apps.resolve(archive.getName());
+        try {
+            Files.delete(file);
+            return file;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

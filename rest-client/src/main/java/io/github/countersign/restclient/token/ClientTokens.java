@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The tokens of one client, for every tenant and user: a bounded memory of those used last. */
-public final class ClientTokens {
+public final class ClientTokens implements AutoCloseable {
     private static final int MOST = 10_000;
 
     private final String client;
@@ -109,6 +109,11 @@ public final class ClientTokens {
     boolean isCurrent(TokenSlot slot) {
         return slot.key().asking().equals(asking)
                 && slot.key().thumbprint().equals(tls.identity().thumbprint());
+    }
+
+    @Override
+    public void close() {
+        asking.connection().close();
     }
 
     void tellFailedRenewal(TokenException failed, AccessToken old) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * HTTP over a client's mutual TLS: each request goes out once, no redirect is followed. The JDK's client and not the
  * server's REST client, as the transport below Payara's sends a POST again when a connection breaks.
  */
-public final class HttpConnection {
+public final class HttpConnection implements AutoCloseable {
     private final HttpClient.Builder builder;
     private final ClientTls tls;
     private final Duration readTimeout;
@@ -74,5 +74,11 @@ public final class HttpConnection {
             // an exchange that is given up must not stay open
             answer.cancel(true);
         }
+    }
+
+    /** A client of JDK 17 has no other end than that nobody refers to it: its thread, which keeps the app alive, watches for that. */
+    @Override
+    public synchronized void close() {
+        client = null;
     }
 }

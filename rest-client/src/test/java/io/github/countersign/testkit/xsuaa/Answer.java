@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,18 @@ import java.util.concurrent.CountDownLatch;
 public interface Answer {
 
     void to(HttpExchange exchange) throws IOException;
+
+    /** The same, but late. */
+    default Answer after(Duration delay) {
+        return exchange -> {
+            try {
+                Thread.sleep(delay.toMillis());
+            } catch (InterruptedException interrupted) {
+                throw interruption(interrupted);
+            }
+            to(exchange);
+        };
+    }
 
     /** A status, headers, and a body. */
     static Answer of(int status, Map<String, String> headers, String body) {
@@ -94,8 +107,12 @@ public interface Answer {
         try {
             latch.await();
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException(interrupted);
+            throw interruption(interrupted);
         }
+    }
+
+    private static IOException interruption(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new IOException(interrupted);
     }
 }

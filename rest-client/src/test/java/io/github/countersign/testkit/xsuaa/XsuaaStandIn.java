@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -55,7 +56,8 @@ public final class XsuaaStandIn implements AutoCloseable {
     private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    private final HttpsServer server;
+    private final SSLContext tls;
+    private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TokenIssuer issuer;
     private final Map<String, List<TestCertificate>> clients = new ConcurrentHashMap<>();
@@ -65,10 +67,14 @@ public final class XsuaaStandIn implements AutoCloseable {
     private final Queue<Answer> scripted = new ConcurrentLinkedQueue<>();
     private volatile String firstTenant = "";
     private volatile long seconds = 43_199;
+    private volatile UnaryOperator<Answer> day = usual -> usual;
+    private volatile HttpsServer server;
 
-    private XsuaaStandIn(HttpsServer server, Clock clock) {
-        this.server = server;
+    private XsuaaStandIn(SSLContext tls, Clock clock) {
+        this.tls = tls;
         this.issuer = new TokenIssuer(clock);
+        this.server = listen(0);
+        this.port = server.getAddress().getPort();
     }
 
     /** Starts on a free port. The first authority issues its own certificate, the others those of its callers. */
@@ -80,14 +86,17 @@ public final class XsuaaStandIn implements AutoCloseable {
     public static XsuaaStandIn start(Clock clock, TestAuthority servers, TestAuthority... callers) {
         TestCertificate own = servers.issue(
                 Leaf.leaf().commonName("XSUAA").forServers("localhost", "*." + DOMAIN, "*.authentication.xsuaa.test"));
+        return new XsuaaStandIn(context(own, callers), clock);
+    }
+
+    private HttpsServer listen(int at) {
         try {
-            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setHttpsConfigurator(new DemandingCertificates(context(own, callers)));
-            XsuaaStandIn standIn = new XsuaaStandIn(server, clock);
-            server.createContext("/", standIn::handle);
-            server.setExecutor(standIn.threads);
-            server.start();
-            return standIn;
+            HttpsServer listening = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+            listening.setHttpsConfigurator(new DemandingCertificates(tls));
+            listening.createContext("/", this::handle);
+            listening.setExecutor(threads);
+            listening.start();
+            return listening;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -148,6 +157,21 @@ public final class XsuaaStandIn implements AutoCloseable {
         scripted.addAll(Arrays.asList(answers));
     }
 
+    /** What becomes of every usual answer from now on, {@code usual -> usual} on a good day. */
+    public void fromNowOn(UnaryOperator<Answer> change) {
+        day = change;
+    }
+
+    /** Nobody listens on its port any more. */
+    public void goDown() {
+        server.stop(0);
+    }
+
+    /** Listens again, on the same port. */
+    public void comeBack() {
+        server = listen(port);
+    }
+
     /** Every token request so far. */
     public List<TokenCall> calls() {
         return List.copyOf(calls);
@@ -165,7 +189,7 @@ public final class XsuaaStandIn implements AutoCloseable {
 
     /** The port on 127.0.0.1. */
     public int port() {
-        return server.getAddress().getPort();
+        return port;
     }
 
     /** The address of a tenant, as it stands in a binding's {@code certurl}. */
@@ -213,7 +237,7 @@ public final class XsuaaStandIn implements AutoCloseable {
         }
         calls.add(call);
         Answer answer = scripted.poll();
-        (answer == null ? answer(call) : answer).to(exchange);
+        (answer == null ? day.apply(usual -> answer(call).to(usual)) : answer).to(exchange);
     }
 
     private Answer metadata(TokenCall call) {

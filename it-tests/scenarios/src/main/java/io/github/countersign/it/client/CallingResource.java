@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.it.client;
 
+import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.TokenService;
 import io.github.countersign.restclient.XsuaaTokenEndpoint;
 import jakarta.enterprise.context.RequestScoped;
@@ -143,6 +144,18 @@ public class CallingResource {
     @Path("/exchange")
     public String exchange(@HeaderParam("X-User-Token") String userToken) {
         return Outcome.of(() -> tokens.exchange(userToken).value());
+    }
+
+    /** A call with a token of a zone, of the app itself or of a user. */
+    @GET
+    @Path("/zone/{zone}")
+    public String inZone(
+            @PathParam("zone") String zone, @HeaderParam("X-User-Token") String userToken, @QueryParam("to") URI to) {
+        return Outcome.of(() -> {
+            TokenService ofZone = tokens.zone(zone);
+            AccessToken token = userToken == null ? ofZone.token() : ofZone.exchange(userToken);
+            return clients.get(to.toString(), () -> build("claimed", to)).getAs(token.authorization());
+        });
     }
 
     @GET
