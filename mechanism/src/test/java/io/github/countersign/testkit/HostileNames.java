@@ -88,19 +88,26 @@ final class HostileNames {
                 Map.entry("TeletexString with a C1 control", new DERT61String("reader-1\u0085")),
                 Map.entry("PrintableString with a NUL", new DERPrintableString("reader-1\0")),
                 Map.entry("IA5String with a line end", new DERIA5String("reader-1\r\n")),
-                Map.entry("GeneralString", new DERGeneralString("reader-1")),
-                Map.entry("VisibleString", new DERVisibleString("reader-1")),
-                Map.entry("NumericString", new DERNumericString("1")),
-                Map.entry("OctetString", new DEROctetString(ascii)),
-                Map.entry("integer", new ASN1Integer(1))));
+                Map.entry("NumericString", new DERNumericString("1"))));
         values.forEach((name, value) -> group.refuses("common-name-malformed", name, target.shows(of(value))));
+        Map<String, ASN1Encodable> ofNoName = new TreeMap<>(Map.of(
+                "GeneralString", new DERGeneralString("reader-1"),
+                "VisibleString", new DERVisibleString("reader-1"),
+                "OctetString", new DEROctetString(ascii),
+                "integer", new ASN1Integer(1)));
+        ofNoName.forEach((name, value) -> group.refuses("certificate-malformed", name, target.shows(of(value))));
+        group.refuses("certificate-malformed", "BMPString of bytes 007200", retagged(target, 0x1e, "007200"));
+        group.refuses(
+                "certificate-malformed",
+                "UniversalString of bytes 000000720000",
+                retagged(target, 0x1c, "000000720000"));
         for (String hex : List.of("ff", "c0af", "80", "eda080", "f4908080", "e282", "c328", "f8888080", "e08080")) {
             group.refuses("common-name-malformed", "UTF8String of bytes " + hex, retagged(target, 0x0c, hex));
         }
-        for (String hex : List.of("0072d83d", "de000072", "007200", "00720000")) {
+        for (String hex : List.of("0072d83d", "de000072", "00720000")) {
             group.refuses("common-name-malformed", "BMPString of bytes " + hex, retagged(target, 0x1e, hex));
         }
-        for (String hex : List.of("0000007200000000", "00110000", "0000d800", "000000720000", "ffffffff")) {
+        for (String hex : List.of("0000007200000000", "00110000", "0000d800", "ffffffff")) {
             group.refuses("common-name-malformed", "UniversalString of bytes " + hex, retagged(target, 0x1c, hex));
         }
         group.refuses("common-name-malformed", "PrintableString of byte fc", retagged(target, 0x13, "fc"));

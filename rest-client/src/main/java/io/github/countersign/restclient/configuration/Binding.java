@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 record Binding(String origin, String label, String name, List<String> tags, String prefix, JsonObject credentials) {
     private static final String REUSED = "uaa";
+    private static final int LONGEST = 64;
 
     /** Reuse services keep what is about XSUAA one level deeper. */
     static Binding of(String origin, String label, String name, JsonValue tags, JsonObject credentials) {
@@ -74,9 +75,14 @@ record Binding(String origin, String label, String name, List<String> tags, Stri
         return text(credentials, field).map(value -> new Located(place(field), value));
     }
 
-    /** Never the credentials. */
+    /** Never the credentials, and of label and name what fits into a line: something else may stand in their place. */
     @Override
     public String toString() {
-        return label + " '" + name + "'";
+        return shown(label) + " '" + shown(name) + "'";
+    }
+
+    private static String shown(String text) {
+        String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        return shortened.replaceAll("[^ -~]", "?");
     }
 }

@@ -138,6 +138,17 @@ class BindingsTest {
                         + "'; bind the service with {\"credential-type\": \"x509\"}");
     }
 
+    @Test
+    void aNameIsShownInOneShortLine() {
+        TestBinding odd = new TestBinding(
+                "xsuaa", "two\nlines " + "x".repeat(99), List.of(), Map.of("credential-type", "none"), null);
+
+        assertThat(Reading.of(bound(odd)).problems())
+                .contains("VCAP_SERVICES xsuaa 'two?lines " + "x".repeat(54)
+                        + "...' credentials.credential-type: is 'none';"
+                        + " bind the service with {\"credential-type\": \"x509\"}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a secret", "two\nlines", "12345678901234567890123456789012345678901"})
     void aTypeThatIsNoWordIsNotShown(String type) {
