@@ -59,7 +59,7 @@ public final class Benchmarks {
                 .include(Benchmarks.class.getPackageName() + ".*")
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
-                .warmupIterations(6)
+                .warmupIterations(4)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(4)
                 .measurementTime(TimeValue.seconds(1))

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** A token that was fetched once and is current. */
 @State(Scope.Benchmark)
-@Fork(2)
+@Fork(1)
 public class CachedToken {
     private final TokenClients clients = TokenClients.start();
 

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Rules that name one CN each, of which the last one matches. */
 @State(Scope.Benchmark)
-@Fork(2)
+@Fork(1)
 public class ManyRules {
     @Param({"10", "100000"})
     public int rules;

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Threads;
 
 /** Eight threads serve the same caller; how often they are blocked counts, see {@link WorkerThreads}. */
 @Threads(8)
-@Fork(2)
+@Fork(1)
 public class ManyThreads {
 
     @Benchmark

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** 2,048 callers in turn: more than the JDK remembers (750 certificates), and more than our own memory is given here. */
 @State(Scope.Benchmark)
-@Fork(2)
+@Fork(1)
 public class NewCaller {
     private final Callers callers = new Callers();
     private final List<WireHeaders> inTurn = callers.first(2_048);

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** The same caller again and again; the JDK's own memory of certificates helps the peers. */
 @State(Scope.Benchmark)
-@Fork(2)
+@Fork(1)
 public class RepeatCaller {
     private final Callers callers = new Callers();
     private final HaproxyHeaders headers = callers.headers(1);
