@@ -36,10 +36,11 @@ import org.junit.jupiter.api.Test;
  */
 class TokenFaultsIT {
     private static final int THREADS = 4;
-    /** They are due after 20 seconds, and used for 36. */
-    private static final long TOKENS_LIVE = 40;
+    /** They are due after half of it. */
+    private static final Duration TOKENS_LIVE = Duration.ofSeconds(40);
+    /** Without the last tenth. */
+    private static final Duration TOKENS_SERVE = Duration.ofSeconds(36);
 
-    private static final Duration WHILE_THEY_SERVE = Duration.ofSeconds(30);
     private static final CountDownLatch END = new CountDownLatch(1);
 
     private static final List<TokenFault> FAULTS = List.of(
@@ -112,16 +113,23 @@ class TokenFaultsIT {
     @Test
     void noCallIsLostWhileATokenServes() throws Exception {
         addZones("warm-");
-        xsuaa.tokensLive(TOKENS_LIVE);
-        Instant end = Instant.now().plus(WHILE_THEY_SERVE);
+        xsuaa.tokensLive(TOKENS_LIVE.toSeconds());
         List<Supplier<String>> calls = FAULTS.stream()
                 .map(fault -> "warm-" + fault.zone())
                 .flatMap(zone -> Stream.<Supplier<String>>of(() -> call(zone), callsOfAUser(zone)))
                 .toList();
-        calls.forEach(call -> assertThat(call.get()).isEqualTo(SUCCESS));
+        List<Future<Instant>> tokens = new ArrayList<>();
+        for (Supplier<String> call : calls) {
+            tokens.add(threads.submit(() -> servingAfter(call)));
+        }
+        for (Future<Instant> token : tokens) {
+            token.get();
+        }
         bringTrouble();
         List<Future<Set<String>>> callers = new ArrayList<>();
-        for (Supplier<String> call : calls) {
+        for (int i = 0; i < calls.size(); i++) {
+            Supplier<String> call = calls.get(i);
+            Instant end = tokens.get(i).get();
             callers.add(threads.submit(() -> outcomesUntil(end, call)));
         }
         for (Future<Set<String>> caller : callers) {
@@ -172,11 +180,21 @@ class TokenFaultsIT {
                 .orElse(usual);
     }
 
+    /** Until when the token serves that a first call has fetched. */
+    private static Instant servingAfter(Supplier<String> firstCall) {
+        Instant before = Instant.now();
+        assertThat(firstCall.get()).isEqualTo(SUCCESS);
+        return before.plus(TOKENS_SERVE);
+    }
+
+    /** Without that of a call that ends later, which may have found no token. */
     private static Set<String> outcomesUntil(Instant end, Supplier<String> call) throws InterruptedException {
         Set<String> outcomes = new TreeSet<>();
+        String outcome = call.get();
         while (Instant.now().isBefore(end)) {
-            outcomes.add(call.get());
+            outcomes.add(outcome);
             Thread.sleep(200);
+            outcome = call.get();
         }
         return outcomes;
     }
