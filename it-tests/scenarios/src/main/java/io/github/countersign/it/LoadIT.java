@@ -3,7 +3,6 @@
 package io.github.countersign.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.countersign.it.app.OrdinaryApplication;
 import java.util.List;
@@ -14,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Many callers at once, more of them than are remembered: each gets its own answer, and none stays in memory. */
 class LoadIT {
     private static final int REQUESTS = Integer.getInteger("load.requests");
+    /** In percent; a server that has answered few requests is still growing into its own caches. */
+    private static final int GROWTH = Integer.getInteger("load.growth");
     /** Fills what the server and the JDK keep within bounds, such as the JDK's 750 certificates. */
     private static final int WARM_UP = 5_000;
 
@@ -33,7 +34,7 @@ class LoadIT {
             assertThat(load.wrong()).isEmpty();
             assertThat(late.bytes())
                     .as("grown: %s", late.growthSince(early))
-                    .isCloseTo(early.bytes(), withinPercentage(5));
+                    .isLessThan(early.bytes() + early.bytes() * GROWTH / 100);
         }
     }
 }
