@@ -5,13 +5,13 @@ package io.github.countersign.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kept results as a table for the README. */
 final class Report {
@@ -31,10 +31,15 @@ final class Report {
         Goals.ALL.forEach(goal -> table.append(row(goal)));
         table.append("| memory per cached caller |").append(stated("memory.per-caller", " B"));
         table.append("| path validation of a new caller, in decodings |").append(cells(Report::path));
-        for (String server : List.of("Open Liberty", "Payara Micro")) {
-            table.append(server(server));
-        }
+        Stream.of("Open Liberty", "Payara Micro")
+                .filter(this::isMeasured)
+                .forEach(server -> table.append(server(server)));
         return table.toString();
+    }
+
+    private boolean isMeasured(String server) {
+        return byJdk.values().stream()
+                .anyMatch(results -> !Double.isNaN(results.figure(server + ":deploymentMillis.without")));
     }
 
     private String server(String name) {
