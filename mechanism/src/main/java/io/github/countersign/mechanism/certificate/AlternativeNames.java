@@ -17,24 +17,25 @@ final class AlternativeNames {
     private AlternativeNames() {}
 
     static void check(DerValue names) throws NotDerException {
-        for (DerValue name : names.children()) {
-            check(name.tag(), name);
+        for (DerReader reader = names.reader(); reader.hasNext(); ) {
+            checkName(reader.next());
         }
     }
 
-    private static void check(int kind, DerValue name) throws NotDerException {
-        switch (kind) {
+    private static void checkName(DerValue name) throws NotDerException {
+        switch (name.tag()) {
             case MAIL, DOMAIN, URI, ADDRESS -> {
                 // what they hold is of nobody's interest here
             }
             case REGISTERED -> ObjectIdentifier.dotted(name.content());
-            case DirectoryName.TAG -> DistinguishedName.read(name.children(1, 1).get(0));
+            case DirectoryName.TAG -> DistinguishedName.read(name.reader().only());
             case OTHER -> {
-                name.children(2, 2).get(0).objectIdentifier();
-                name.children(2, 2).get(1).expect(OTHER).children(1, 1);
+                DerReader other = name.reader();
+                other.next(DerValue.OBJECT_IDENTIFIER);
+                other.only().expect(OTHER).reader().only();
             }
             // X.400 and EDI, which nobody uses
-            default -> throw new NotDerException("alternative name of kind " + kind);
+            default -> throw new NotDerException("alternative name of kind " + name.tag());
         }
     }
 }

@@ -69,7 +69,7 @@ final class AuthorityKeyId {
         for (DerValue name : names.children()) {
             if (name.tag() == DirectoryName.TAG) {
                 byte[] own = issuer.getIssuerX500Principal().getEncoded();
-                return DirectoryName.read(name.children(1, 1).get(0)).equals(DirectoryName.read(DerValue.of(own)));
+                return DirectoryName.read(name.reader().only()).equals(DirectoryName.read(DerValue.of(own)));
             }
         }
         return true;

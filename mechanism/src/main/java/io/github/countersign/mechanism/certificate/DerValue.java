@@ -45,8 +45,12 @@ final class DerValue {
 
     /** Reads bytes that are exactly one value. */
     static DerValue of(byte[] bytes) throws NotDerException {
-        DerValue value = at(bytes, 0, bytes.length);
-        if (value.end != bytes.length) {
+        return filling(bytes, 0, bytes.length);
+    }
+
+    private static DerValue filling(byte[] bytes, int start, int end) throws NotDerException {
+        DerValue value = at(bytes, start, end);
+        if (value.end != end) {
             throw new NotDerException("data after the value");
         }
         return value;
@@ -179,15 +183,8 @@ final class DerValue {
 
     /** The value that an octet string, or a bit string of whole octets, holds. */
     DerValue encodedWithin() throws NotDerException {
-        int first = tag() == BIT_STRING ? content + 1 : expect(OCTET_STRING).content;
-        if (tag() == BIT_STRING) {
-            requireWholeOctets();
-        }
-        DerValue within = at(bytes, first, end);
-        if (within.end != end) {
-            throw new NotDerException("data after the value");
-        }
-        return within;
+        int first = tag() == BIT_STRING ? requireWholeOctets().content + 1 : expect(OCTET_STRING).content;
+        return filling(bytes, first, end);
     }
 
     /** A bit string is made of whole octets. */

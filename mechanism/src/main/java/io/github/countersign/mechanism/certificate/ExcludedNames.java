@@ -65,7 +65,7 @@ final class ExcludedNames {
                     DerValue base =
                             tree.expect(DerValue.SEQUENCE).children(1, 3).get(0);
                     if (trees.tag() == EXCLUDED && base.tag() == DirectoryName.TAG) {
-                        excluded.add(DirectoryName.read(base.children(1, 1).get(0)));
+                        excluded.add(DirectoryName.read(base.reader().only()));
                     }
                 }
             }
@@ -81,7 +81,7 @@ final class ExcludedNames {
         if (alternatives.isPresent()) {
             for (DerValue name : alternatives.get().expect(DerValue.SEQUENCE).children()) {
                 if (name.tag() == DirectoryName.TAG) {
-                    names.add(DirectoryName.read(name.children(1, 1).get(0)));
+                    names.add(DirectoryName.read(name.reader().only()));
                 }
             }
         }

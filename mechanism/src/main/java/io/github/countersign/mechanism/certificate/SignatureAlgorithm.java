@@ -45,7 +45,7 @@ final class SignatureAlgorithm {
             if (fields.isEmpty() || fields.get(0).tag() != HASH) {
                 return false;
             }
-            DerValue algorithm = fields.get(0).children(1, 1).get(0).expect(DerValue.SEQUENCE);
+            DerValue algorithm = fields.get(0).reader().only().expect(DerValue.SEQUENCE);
             return STRONG_HASHES.contains(algorithm.children(1, 2).get(0));
         } catch (NotDerException malformed) {
             return false;
