@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import jakarta.enterprise.event.Observes;
@@ -211,7 +212,7 @@ class CallerEventsTest {
     @Test
     void anObserverThatThrowsChangesNothingAndIsReportedOnce() {
         inApp(Throwing.class, extension -> {
-            try (LogLines log = new LogLines()) {
+            try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
                 for (int time = 1; time <= 2; time++) {
                     FakeExchange good = exchange(GOOD);
                     assertThat(validate(extension, good)).isEqualTo(AuthenticationStatus.SUCCESS);

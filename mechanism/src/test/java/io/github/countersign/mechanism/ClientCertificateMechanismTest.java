@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import jakarta.security.enterprise.AuthenticationException;
@@ -131,7 +132,7 @@ class ClientCertificateMechanismTest {
     void aRefusedCallerGetsNothingElseWhateverTheResource(boolean isProtected) {
         FakeExchange exchange = exchange(BAD);
         exchange.isProtected = isProtected;
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             assertRefused(exchange, validate(mechanism(KEYS, RULES), exchange));
             assertThat(log.lines())
                     .containsExactly(
@@ -149,7 +150,7 @@ class ClientCertificateMechanismTest {
         FakeExchange good = exchange(GOOD);
         FakeExchange bad = exchange(BAD);
 
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             assertThat(Stream.of(1, 2).map(time -> validate(mechanism, good)))
                     .containsOnly(AuthenticationStatus.SUCCESS);
             assertThat(Stream.of(1, 2).map(time -> validate(mechanism, bad)))
@@ -178,7 +179,7 @@ class ClientCertificateMechanismTest {
         for (FakeExchange exchange : List.of(anonymous(), exchange(GOOD), exchange(BAD))) {
             exchange.guarded = false;
             new Decision.Anonymous().standOn(exchange.request());
-            try (LogLines log = new LogLines()) {
+            try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
                 assertThatExceptionOfType(AuthenticationException.class)
                         .isThrownBy(() ->
                                 mechanism.validateRequest(exchange.request(), exchange.response(), exchange.context()))
@@ -202,7 +203,7 @@ class ClientCertificateMechanismTest {
     @MethodSource("otherAnswers")
     void aStoreThatNamesSomebodyElseIsRefused(UnaryOperator<CredentialValidationResult> other) {
         FakeExchange exchange = exchange(GOOD);
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             assertRefused(exchange, validate(mechanism(KEYS, confirmedBy(other)), exchange));
             assertThat(log.lines()).singleElement().asString().contains("refused identity-store-disagrees");
         }
@@ -223,7 +224,7 @@ class ClientCertificateMechanismTest {
             CredentialValidationResult rules = RULES.validate(credential);
             return rules.getStatus() == CredentialValidationResult.Status.VALID ? rules : own;
         };
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             assertRefused(exchange, validate(mechanism(KEYS, stores), exchange));
             assertThat(log.lines()).singleElement().asString().contains("another store says " + own.getStatus());
         }
@@ -256,7 +257,7 @@ class ClientCertificateMechanismTest {
             throw new IllegalStateException("password of the directory");
         });
 
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             assertRefused(exchange, validate(mechanism, exchange));
             assertThat(log.lines())
                     .singleElement()
@@ -270,7 +271,7 @@ class ClientCertificateMechanismTest {
     void noHeaderStandsInTheLog() {
         String canary = "CanaryCanary";
         ClientCertificateMechanism mechanism = mechanism(KEYS, RULES);
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             for (String name : GOOD.names()) {
                 validate(mechanism, exchange(GOOD.with(name, canary)));
             }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.testkit.HaproxyHeaders;
+import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.TestAuthority;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class DisabledNoticeTest {
         FakeExchange plain = new FakeExchange(SentRequest.empty());
         FakeExchange claiming = new FakeExchange(CLAIMING);
 
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             notice.doFilter(plain.request(), plain.response(), plain.chain());
             assertThat(log.lines()).isEmpty();
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.TestSteps;
 import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.TestAuthority;
 import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.servlet.DispatcherType;
@@ -62,7 +63,7 @@ class GuardTest {
             FakeExchange exchange = new FakeExchange(SentRequest.empty());
             decision.standOn(exchange.request());
             exchange.caller = new CallerPrincipal("mallory");
-            try (LogLines log = new LogLines()) {
+            try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
                 assertThat(guarded(exchange).passedOn).isZero();
                 assertThat(exchange.status).isEqualTo(403);
                 assertThat(log.lines()).containsExactly("WARNING refused caller-replaced path=\"/orders\"");
@@ -83,7 +84,7 @@ class GuardTest {
 
     @Test
     void stopsARequestThatTheMechanismNeverSaw() throws ServletException, IOException {
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             FakeExchange unseen = guarded(new FakeExchange(SentRequest.empty()));
 
             assertThat(unseen.passedOn).isZero();
@@ -97,7 +98,7 @@ class GuardTest {
         FakeExchange forged = new FakeExchange(SentRequest.empty());
         forged.attributes.put(Decision.class.getName(), "Anonymous");
 
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             assertThat(guarded(forged).passedOn).isZero();
             assertThat(log.lines()).hasSize(1);
         }

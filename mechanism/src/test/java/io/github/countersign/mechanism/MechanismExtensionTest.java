@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.TestAuthority;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
@@ -82,7 +83,7 @@ class MechanismExtensionTest {
 
     @Test
     void warningsAreLogged() {
-        try (LogLines log = new LogLines()) {
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
             FakeDeployment.with(KEYS.with("mtls.proxy.trusted", "any").with("mtls.host", "x"));
             assertThat(log.lines())
                     .hasSize(2)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +29,14 @@ class RefusalLogTest {
     }
 
     private List<String> linesOf(int times, Checked<?> refused) {
-        try (LogLines lines = new LogLines()) {
+        try (LogLines lines = new LogLines("io.github.countersign.mechanism")) {
             Stream.generate(() -> refused).limit(times).forEach(each -> refuse("/orders", each));
             return List.copyOf(lines.lines());
         }
     }
 
     private String lineFor(String uri) {
-        try (LogLines lines = new LogLines()) {
+        try (LogLines lines = new LogLines("io.github.countersign.mechanism")) {
             refuse(uri, EXPIRED);
             return String.join("|", lines.lines());
         }

@@ -11,6 +11,7 @@ import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
 import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.MovableClock;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
@@ -53,7 +54,7 @@ class RotationTest {
     private final TestCertificate renewed = ISSUING.issue(leaf().commonName("orders"));
     private final MovableClock clock = new MovableClock(Instant.now());
     private final List<Object> events = new ArrayList<>();
-    private final LogLines log = new LogLines();
+    private final LogLines log = new LogLines("io.github.countersign.restclient");
     private final AppThreads threads = new AppThreads(RotationTest.class.getClassLoader());
     private final XsuaaStandIn xsuaa = XsuaaStandIn.start(SERVERS, CALLERS);
 

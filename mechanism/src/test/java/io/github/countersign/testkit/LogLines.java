@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism;
+package io.github.countersign.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,17 +8,19 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What our logger writes while this is open, each line after its level. */
-final class LogLines extends Handler implements AutoCloseable {
-    private final Logger logger = Logger.getLogger("io.github.countersign.mechanism");
+/** What the logger of a module writes while this is open, each line after its level. */
+public final class LogLines extends Handler implements AutoCloseable {
+    private final Logger logger;
     private final List<String> lines = new ArrayList<>();
 
-    LogLines() {
+    /** @param name of the logger */
+    public LogLines(String name) {
+        logger = Logger.getLogger(name);
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 
