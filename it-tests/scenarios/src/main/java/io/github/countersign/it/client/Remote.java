@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
@@ -23,6 +24,13 @@ public interface Remote {
     @GET
     @Path("/guarded")
     String getAs(@HeaderParam("Authorization") String authorization);
+
+    @GET
+    @Path("/{zone}/{subject}")
+    String getAs(
+            @HeaderParam("Authorization") String authorization,
+            @PathParam("zone") String zone,
+            @PathParam("subject") String subject);
 
     @GET
     @Path("/guarded")
