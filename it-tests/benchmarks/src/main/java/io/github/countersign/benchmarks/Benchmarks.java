@@ -61,13 +61,14 @@ public final class Benchmarks {
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .warmupIterations(4)
                 .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(4)
-                .measurementTime(TimeValue.seconds(1))
+                .measurementIterations(8)
+                .measurementTime(TimeValue.milliseconds(500))
                 .addProfiler(WorkerThreads.class)
                 .addProfiler(GCProfiler.class)
                 .jvm(java)
-                // compilers in the background starve on a busy machine
-                .jvmArgs("-Xbatch", "-Xmx6g")
+                // compilers in the background starve on a busy machine, and on a virtual one memory is dear when first
+                // touched
+                .jvmArgs("-Xbatch", "-Xms3g", "-Xmx3g", "-Xmn256m", "-XX:+AlwaysPreTouch")
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(raw.toString());

@@ -5,7 +5,6 @@ package io.github.countersign.mechanism.caller;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.refusal.Checked;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
@@ -85,8 +84,7 @@ public final class RepeatCallers {
     }
 
     private @Nullable Caller current(int place, Entry entry) {
-        Instant now = clock.instant();
-        if (!entry.caller.certificate().validity().covers(now)) {
+        if (!entry.caller.certificate().validity().covers(clock.millis())) {
             table.compareAndSet(place, entry, null);
             return null;
         }

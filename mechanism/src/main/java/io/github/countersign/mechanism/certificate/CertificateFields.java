@@ -3,7 +3,6 @@
 package io.github.countersign.mechanism.certificate;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * The fields of a certificate (RFC 5280 section 4.1) as they are encoded: all that stand there, in their order, and no
@@ -26,7 +25,7 @@ record CertificateFields(
     private static final int EXTENSIONS = 0xa3;
 
     /** The tags of what may follow the key, each at most once: two unique identifiers and the extensions. */
-    private static final List<Integer> OPTIONAL = List.of(0x81, 0x82, EXTENSIONS);
+    private static final String OPTIONAL = "\u0081\u0082\u00a3";
 
     static CertificateFields read(byte[] bytes) throws NotDerException {
         DerReader certificate = DerScan.read(bytes).expect(DerValue.SEQUENCE).reader();
@@ -96,7 +95,7 @@ record CertificateFields(
     /** The first version has none of the optional fields, the second no extensions (section 4.1.2.1). */
     private static Extensions extensions(DerReader signed, int version) throws NotDerException {
         Extensions extensions = Extensions.NONE;
-        int next = version == 1 ? OPTIONAL.size() : 0;
+        int next = version == 1 ? OPTIONAL.length() : 0;
         while (signed.hasNext()) {
             DerValue field = signed.next();
             int position = OPTIONAL.indexOf(field.tag());

@@ -19,7 +19,8 @@ public record Validity(Instant from, Instant to) {
         return new Validity(from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
     }
 
-    public boolean covers(Instant time) {
-        return !time.isBefore(from) && !time.isAfter(to);
+    /** Whether a time, in milliseconds of the epoch, is one of it: nothing is allocated to ask. */
+    public boolean covers(long millis) {
+        return from.toEpochMilli() <= millis && millis <= to.toEpochMilli();
     }
 }
