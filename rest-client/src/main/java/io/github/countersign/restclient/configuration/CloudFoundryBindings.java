@@ -9,7 +9,6 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParsingException;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class CloudFoundryBindings {
     private List<Binding> parse(String text, String origin) {
         List<Binding> bindings = new ArrayList<>();
         try {
-            JsonObject labels = json.createReader(new StringReader(text)).readObject();
+            JsonObject labels = BindingJson.value(text, json).asJsonObject();
             labels.forEach((label, services) -> {
                 if (services instanceof JsonArray array) {
                     array.forEach(service -> bindings.add(binding(origin, label, service.asJsonObject())));

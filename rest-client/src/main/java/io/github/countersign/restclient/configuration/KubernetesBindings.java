@@ -6,7 +6,6 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -56,7 +55,7 @@ final class KubernetesBindings {
     private Binding standard(Path folder) {
         Optional<JsonObject> metadata = Optional.of(folder.resolve(".metadata"))
                 .filter(Files::isRegularFile)
-                .map(file -> json.createReader(new StringReader(text(file))).readObject());
+                .map(file -> BindingJson.value(text(file), json).asJsonObject());
         MountedSecret secret = metadata.map(described -> MountedSecret.described(folder, described, this::text, json))
                 .orElseGet(() -> MountedSecret.plain(folder, files(folder), this::text, json));
         String type = secret.text("label").or(() -> secret.text("type")).orElse("");

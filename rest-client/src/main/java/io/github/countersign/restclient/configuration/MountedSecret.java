@@ -8,7 +8,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,9 @@ record MountedSecret(JsonObject properties, JsonObject credentials) {
 
     private static JsonValue value(Path folder, JsonObject property, Function<Path, String> reader, JsonProvider json) {
         String text = reader.apply(file(folder, property.getString("sourceName", name(property))));
-        return property.getString("format", "text").equals("json") ? parsed(text, json) : json.createValue(text);
+        return property.getString("format", "text").equals("json")
+                ? BindingJson.value(text, json)
+                : json.createValue(text);
     }
 
     private static JsonArray array(JsonObject metadata, String name) {
@@ -89,14 +90,10 @@ record MountedSecret(JsonObject properties, JsonObject credentials) {
             return json.createValue(text);
         }
         try {
-            return parsed(text, json);
+            return BindingJson.value(text, json);
         } catch (JsonException noJson) {
             return json.createValue(text);
         }
-    }
-
-    private static JsonValue parsed(String text, JsonProvider json) {
-        return json.createReader(new StringReader(text)).readValue();
     }
 
     Optional<String> text(String property) {

@@ -221,6 +221,15 @@ class BindingsTest {
         assertThat(reading.message()).doesNotContain("canary");
     }
 
+    @Test
+    void jsonThatIsNestedTooDeeplyIsAProblem() {
+        String deep = "{\"xsuaa\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+
+        assertThat(Reading.of(TestKeys.showing(CERTIFICATE).with("VCAP_SERVICES", deep))
+                        .problems())
+                .containsExactly("VCAP_SERVICES: is not the JSON object of Cloud Foundry");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"xsuaa\":[]}", "{\"xsuaa\":{}}", "{\"xsuaa\":[{}]}", "{\"other\":\"x\"}"})
     void withoutCredentialsEverythingIsMissing(String json) {

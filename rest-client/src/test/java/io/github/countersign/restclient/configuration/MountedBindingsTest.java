@@ -208,6 +208,7 @@ class MountedBindingsTest {
                 Arguments.of(".metadata", "{}"),
                 Arguments.of(".metadata", "[]"),
                 Arguments.of(".metadata", "null"),
+                Arguments.of(".metadata", "[".repeat(10_000)),
                 Arguments.of(".metadata", "{\"metaDataProperties\":{},\"credentialProperties\":1}"),
                 Arguments.of(".metadata", metadata("\"x\"")),
                 Arguments.of(".metadata", metadata("{}")),
