@@ -11,7 +11,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.misc.NetscapeCertType;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -28,6 +33,8 @@ final class ChainElements {
     static final String BASIC_CONSTRAINTS = "2.5.29.19";
     static final String AUTHORITY_KEY = "2.5.29.35";
     static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+    private static final String NETSCAPE = "2.16.840.1.113730.1.1";
+    private static final ASN1Encodable NULL_TREE = new DERSequence(DERNull.INSTANCE);
     private static final Instant LONG_AGO = Instant.parse("1999-01-01T00:00:00Z");
 
     private ChainElements() {}
@@ -85,10 +92,34 @@ final class ChainElements {
                 Map.entry("of malformed name constraints", plain("2.5.29.30", DERNull.INSTANCE)),
                 Map.entry("of malformed basic constraints", plain(BASIC_CONSTRAINTS, DERNull.INSTANCE)),
                 Map.entry("of malformed revocation lists", plain("2.5.29.31", DERNull.INSTANCE)),
+                Map.entry("of a malformed revocation list", plain("2.5.29.31", new DERSequence(DERNull.INSTANCE))),
+                Map.entry("of a revocation list at a host", plain("2.5.29.31", revocationList(host()))),
+                Map.entry("of a revocation list nowhere", plain("2.5.29.31", revocationList(DERNull.INSTANCE))),
+                Map.entry("of basic constraints of null", plain(BASIC_CONSTRAINTS, new DERSequence(DERNull.INSTANCE))),
+                Map.entry("of an authority key id with no serial", plain(AUTHORITY_KEY, serial(new byte[0]))),
+                Map.entry("of an authority key id with a padded serial", plain(AUTHORITY_KEY, serial(new byte[2]))),
+                Map.entry("of name constraints of null", plain("2.5.29.30", permitted(DERNull.INSTANCE))),
+                Map.entry("of name constraints of a tree of null", plain("2.5.29.30", permitted(NULL_TREE))),
                 Map.entry("of a P-384 key", element -> element.ec("secp384r1")),
                 Map.entry("of a P-521 key", element -> element.ec("secp521r1")),
                 Map.entry("of an Ed25519 key", Leaf::ed25519),
                 Map.entry("of an RSA 1024 key", element -> element.rsa(1024))));
+    }
+
+    private static ASN1Encodable host() {
+        return new DERTaggedObject(false, 0, new GeneralNames(new GeneralName(GeneralName.dNSName, "lists.example")));
+    }
+
+    private static ASN1Encodable revocationList(ASN1Encodable place) {
+        return new DERSequence(new DERSequence(new DERTaggedObject(true, 0, place)));
+    }
+
+    private static ASN1Encodable serial(byte[] content) {
+        return new DERSequence(new DERTaggedObject(false, 2, new DEROctetString(content)));
+    }
+
+    private static ASN1Encodable permitted(ASN1Encodable tree) {
+        return new DERSequence(new DERTaggedObject(false, 0, new DERSequence(tree)));
     }
 
     /** What a CA can say about being one. */
@@ -127,6 +158,9 @@ final class ChainElements {
                 Map.entry("of key usages digitalSignature and keyCertSign", Leaf::signingCertificates),
                 Map.entry("of no key usage at all", usage(0)),
                 Map.entry("of a malformed key usage", Leaf::malformedKeyUsage),
+                Map.entry("for Netscape's clients", plain(NETSCAPE, new NetscapeCertType(NetscapeCertType.sslClient))),
+                Map.entry("for Netscape's servers", plain(NETSCAPE, new NetscapeCertType(NetscapeCertType.sslServer))),
+                Map.entry("for nobody of Netscape", plain(NETSCAPE, new DERBitString(new byte[0]))),
                 Map.entry("of key usage not critical", plain(KEY_USAGE, new KeyUsage(KeyUsage.digitalSignature)))));
     }
 

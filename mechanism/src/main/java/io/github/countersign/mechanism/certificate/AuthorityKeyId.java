@@ -47,7 +47,7 @@ final class AuthorityKeyId {
                     switch (part.tag()) {
                         case KEY -> isKeyOf(issuer, part);
                         case ISSUER -> isIssuerOf(issuer, part);
-                        case SERIAL -> new BigInteger(part.content()).equals(issuer.getSerialNumber());
+                        case SERIAL -> isSerialOf(issuer, part);
                         default -> throw new NotDerException("field that does not belong there");
                     };
             if (!fits) {
@@ -55,6 +55,11 @@ final class AuthorityKeyId {
             }
         }
         return true;
+    }
+
+    private static boolean isSerialOf(X509Certificate issuer, DerValue serial) throws NotDerException {
+        DerScan.implicit(serial, DerValue.INTEGER);
+        return new BigInteger(serial.content()).equals(issuer.getSerialNumber());
     }
 
     /** An issuer that does not name its key contradicts nothing. */

@@ -23,6 +23,13 @@ final class DerReader {
         return hasNext() && (bytes[position] & 0xff) == tag;
     }
 
+    /** Passes over a value with this tag, if it comes next. */
+    void skip(int tag) throws NotDerException {
+        if (isNext(tag)) {
+            next();
+        }
+    }
+
     DerValue next() throws NotDerException {
         if (!hasNext()) {
             throw new NotDerException("fields missing");

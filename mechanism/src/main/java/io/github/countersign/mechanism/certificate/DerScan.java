@@ -26,6 +26,11 @@ final class DerScan {
         return scanned(string.encodedWithin());
     }
 
+    /** The content of a value with a tag of its own is one of this type. */
+    static void implicit(DerValue value, int type) throws NotDerException {
+        checkContent(value.array(), type, value.end() - value.length(), value.end());
+    }
+
     private static DerValue scanned(DerValue value) throws NotDerException {
         scan(value.array(), value.start(), value.end(), 1);
         return value;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Extensions {
     static final DerValue KEY_USAGE = ObjectIdentifier.of("2.5.29.15");
     static final DerValue EXTENDED_KEY_USAGE = ObjectIdentifier.of("2.5.29.37");
-    private static final DerValue ALTERNATIVE_NAMES = ObjectIdentifier.of("2.5.29.17");
+    static final DerValue NETSCAPE_TYPE = ObjectIdentifier.of("2.16.840.1.113730.1.1");
     static final Extensions NONE = new Extensions(Map.of());
 
     private static final int MOST = 64;
@@ -25,22 +25,6 @@ final class Extensions {
     private static final List<byte[]> PARSED_BY_JDK = Stream.of("2.5.29", "1.3.6.1.5.5.7", "2.16.840.1.113730.1")
             .map(arc -> ObjectIdentifier.of(arc).content())
             .toList();
-
-    /** The JDK reads a malformed extension that is not critical as absent; of these OpenSSL does not. */
-    private static final Map<DerValue, Integer> TAGS = Map.of(
-            // key id, alternative names, basic constraints, name constraints, revocation lists, authority key id
-            ObjectIdentifier.of("2.5.29.14"),
-            DerValue.OCTET_STRING,
-            ALTERNATIVE_NAMES,
-            DerValue.SEQUENCE,
-            ObjectIdentifier.of("2.5.29.19"),
-            DerValue.SEQUENCE,
-            ObjectIdentifier.of("2.5.29.30"),
-            DerValue.SEQUENCE,
-            ObjectIdentifier.of("2.5.29.31"),
-            DerValue.SEQUENCE,
-            ObjectIdentifier.of("2.5.29.35"),
-            DerValue.SEQUENCE);
 
     /** By type, the octet strings in which the values stand. */
     private final Map<DerValue, DerValue> values;
@@ -56,26 +40,17 @@ final class Extensions {
             DerReader extension = extensions.next(DerValue.SEQUENCE).reader();
             DerValue type = extension.next(DerValue.OBJECT_IDENTIFIER);
             // whether it is critical, left out if it is not
-            if (extension.isNext(DerValue.BOOLEAN)) {
-                extension.next();
-            }
+            extension.skip(DerValue.BOOLEAN);
             DerValue value = extension.only().expect(DerValue.OCTET_STRING);
             if (values.put(type, value) != null) {
                 throw new NotDerException("extension repeated");
             }
             if (isScanned(type)) {
-                check(type, DerScan.within(value));
+                ExtensionSyntax.check(type, DerScan.within(value));
             }
         } while (extensions.hasNext() && values.size() < MOST);
         extensions.end();
         return new Extensions(values);
-    }
-
-    private static void check(DerValue type, DerValue scanned) throws NotDerException {
-        scanned.expect(TAGS.getOrDefault(type, scanned.tag()));
-        if (type.equals(ALTERNATIVE_NAMES)) {
-            AlternativeNames.check(scanned);
-        }
     }
 
     private static boolean isScanned(DerValue type) {

@@ -18,6 +18,8 @@ record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
     private static final int DIGITAL_SIGNATURE = 0x80;
 
     private static final int KEY_CERT_SIGN = 0x04;
+    /** The first of Netscape's certificate types, older than extended key usages; OpenSSL still goes by it. */
+    private static final int NETSCAPE_CLIENT = 0x80;
 
     static Checked<Purpose> read(Extensions extensions) {
         return signsHandshakes(extensions).then(signs -> authenticatesClients(extensions)
@@ -34,14 +36,20 @@ record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
     }
 
     private static boolean allowsOnlyHandshakes(DerValue keyUsage) throws NotDerException {
-        byte[] bits = DerScan.within(keyUsage).expect(DerValue.BIT_STRING).content();
-        return bits.length > 1 && (bits[1] & (DIGITAL_SIGNATURE | KEY_CERT_SIGN)) == DIGITAL_SIGNATURE;
+        return (firstBits(keyUsage) & (DIGITAL_SIGNATURE | KEY_CERT_SIGN)) == DIGITAL_SIGNATURE;
+    }
+
+    private static int firstBits(DerValue value) throws NotDerException {
+        byte[] bits = DerScan.within(value).expect(DerValue.BIT_STRING).content();
+        return bits.length > 1 ? bits[1] : 0;
     }
 
     private static Checked<Boolean> authenticatesClients(Extensions extensions) {
-        Optional<DerValue> value = extensions.value(Extensions.EXTENDED_KEY_USAGE);
+        Optional<DerValue> purposes = extensions.value(Extensions.EXTENDED_KEY_USAGE);
+        Optional<DerValue> netscape = extensions.value(Extensions.NETSCAPE_TYPE);
         try {
-            return Checked.passed(value.isEmpty() || holdsClientAuth(value.get()));
+            return Checked.passed((purposes.isEmpty() || holdsClientAuth(purposes.get()))
+                    && (netscape.isEmpty() || (firstBits(netscape.get()) & NETSCAPE_CLIENT) != 0));
         } catch (NotDerException malformed) {
             return Checked.refused(Refusal.EXTENDED_KEY_USAGE_WRONG, "malformed: " + malformed.rule());
         }

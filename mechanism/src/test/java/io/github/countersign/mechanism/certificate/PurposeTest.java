@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PurposeTest {
+    private static final String NETSCAPE_TYPE = "2.16.840.1.113730.1.1";
     private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
     private static final String BASIC_CONSTRAINTS = "2.5.29.19";
     private static final String KEY_USAGE = "2.5.29.15";
@@ -55,6 +56,7 @@ class PurposeTest {
                 leaf().withoutBasicConstraints().withoutKeyUsage().withoutExtendedKeyUsage(),
                 leaf().extension(KEY_USAGE, false, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyAgreement)),
                 purposes(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth),
+                leaf().extension(NETSCAPE_TYPE, false, new DERBitString(new byte[] {(byte) 0x80}, 7)),
                 leaf().rsa(2048),
                 leaf().ed25519());
     }
@@ -98,7 +100,9 @@ class PurposeTest {
                                 leaf().extension(EXTENDED_KEY_USAGE, false, NOT_DER),
                                 leaf().extension(EXTENDED_KEY_USAGE, false, new DERSequence()),
                                 purposes(KeyPurposeId.id_kp_codeSigning, KeyPurposeId.id_kp_emailProtection),
-                                purposes(KeyPurposeId.anyExtendedKeyUsage))
+                                purposes(KeyPurposeId.anyExtendedKeyUsage),
+                                leaf().extension(NETSCAPE_TYPE, false, new DERBitString(new byte[] {0x40}, 6)),
+                                leaf().extension(NETSCAPE_TYPE, false, new DERBitString(new byte[0])))
                         .map(PurposeTest::refusal))
                 .containsOnly(Refusal.EXTENDED_KEY_USAGE_WRONG);
     }

@@ -5,6 +5,7 @@ package io.github.countersign.mechanism.certificate;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
@@ -17,7 +18,9 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
@@ -31,6 +34,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -133,6 +137,44 @@ class StrictCertificateTest {
     void aMalformedAlternativeNameIsMalformed(ASN1Encodable name) {
         byte[] der = TestAuthority.named("Test CA")
                 .issue(leaf().extension("2.5.29.17", false, new DERSequence(name)))
+                .der();
+
+        assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
+    }
+
+    static Stream<Arguments> malformedInside() {
+        ASN1Encodable mail = new GeneralName(GeneralName.rfc822Name, "caller@example");
+        ASN1Encodable nothing = new DEROctetString(new byte[0]);
+        return Stream.of(
+                arguments("2.5.29.19", sequence(new ASN1Integer(-1))),
+                arguments("2.5.29.19", sequence(ASN1Boolean.TRUE, new ASN1Integer(0), DERNull.INSTANCE)),
+                arguments("2.5.29.30", sequence(new DERTaggedObject(false, 2, sequence()))),
+                arguments("2.5.29.30", sequence(new DERTaggedObject(false, 0, sequence(mail)))),
+                arguments("2.5.29.30", sequence(tree(sequence()))),
+                arguments("2.5.29.30", sequence(tree(sequence(mail, new DERTaggedObject(false, 0, nothing))))),
+                arguments("2.5.29.31", sequence(mail)),
+                arguments("2.5.29.31", sequence(sequence(new DERTaggedObject(true, 0, mail)))),
+                arguments("2.5.29.31", sequence(sequence(new DERTaggedObject(false, 1, nothing)))),
+                arguments("2.5.29.31", sequence(sequence(new DERTaggedObject(false, 2, sequence(DERNull.INSTANCE))))),
+                arguments("2.5.29.35", sequence(new DERTaggedObject(false, 1, sequence(DERNull.INSTANCE)))),
+                arguments("2.5.29.35", sequence(new DERTaggedObject(false, 2, nothing))),
+                arguments("2.5.29.35", sequence(mail)));
+    }
+
+    private static DERSequence sequence(ASN1Encodable... values) {
+        return new DERSequence(values);
+    }
+
+    private static ASN1Encodable tree(ASN1Encodable tree) {
+        return new DERTaggedObject(false, 1, sequence(tree));
+    }
+
+    /** The JDK reads them as absent, OpenSSL refuses the certificate. */
+    @ParameterizedTest
+    @MethodSource("malformedInside")
+    void anExtensionThatIsWrongInsideIsMalformed(String type, ASN1Encodable value) {
+        byte[] der = TestAuthority.named("Test CA")
+                .issue(leaf().extension(type, false, value))
                 .der();
 
         assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);

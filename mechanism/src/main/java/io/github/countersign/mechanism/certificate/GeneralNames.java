@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
-/**
- * The syntax of alternative names (RFC 5280 section 4.2.1.6). The JDK reads malformed ones that are not critical as none;
- * OpenSSL and so the proxy refuse their certificate.
- */
-final class AlternativeNames {
+/** The syntax of general names (RFC 5280 section 4.2.1.6), of which alternative names are made and much else. */
+final class GeneralNames {
     private static final int OTHER = 0xa0;
     private static final int MAIL = 0x81;
     private static final int DOMAIN = 0x82;
@@ -14,20 +11,21 @@ final class AlternativeNames {
     private static final int ADDRESS = 0x87;
     private static final int REGISTERED = 0x88;
 
-    private AlternativeNames() {}
+    private GeneralNames() {}
 
+    /** All that stand inside a value. */
     static void check(DerValue names) throws NotDerException {
         for (DerReader reader = names.reader(); reader.hasNext(); ) {
             checkName(reader.next());
         }
     }
 
-    private static void checkName(DerValue name) throws NotDerException {
+    static void checkName(DerValue name) throws NotDerException {
         switch (name.tag()) {
             case MAIL, DOMAIN, URI, ADDRESS -> {
                 // what they hold is of nobody's interest here
             }
-            case REGISTERED -> ObjectIdentifier.dotted(name.content());
+            case REGISTERED -> DerScan.implicit(name, DerValue.OBJECT_IDENTIFIER);
             case DirectoryName.TAG -> DistinguishedName.read(name.reader().only());
             case OTHER -> {
                 DerReader other = name.reader();
@@ -35,7 +33,7 @@ final class AlternativeNames {
                 other.only().expect(OTHER).reader().only();
             }
             // X.400 and EDI, which nobody uses
-            default -> throw new NotDerException("alternative name of kind " + name.tag());
+            default -> throw new NotDerException("general name of kind " + name.tag());
         }
     }
 }
