@@ -8,6 +8,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -69,7 +70,7 @@ final class ArrivedRequest implements ReceivedRequest {
 
     /** The value of one of the ten, as often as one likes. */
     String value(String name) {
-        return values[PLACES.get(name)];
+        return values[Objects.requireNonNull(PLACES.get(name))];
     }
 
     /** Base64 of the certificate, which is all that a peer needs. */
