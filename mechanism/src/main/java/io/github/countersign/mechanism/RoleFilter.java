@@ -6,7 +6,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Collections;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to a constrained resource method, or answers 401 or 403. */
 record RoleFilter(RoleConstraint constraint) implements ContainerRequestFilter {
@@ -19,9 +21,7 @@ record RoleFilter(RoleConstraint constraint) implements ContainerRequestFilter {
 
     /** The answer to a caller who may not call the method. */
     Optional<Response.Status> refusal(ContainerRequestContext request) {
-        boolean ours = request.getProperty(Decision.class.getName()) instanceof Decision;
-        if (!ours && !constraint.inherited()) {
-            // another mechanism of the app: the server enforces this annotation and may want to challenge the caller
+        if (!constraint.inherited() && isLeftToServer(request.getProperty(Decision.class.getName()))) {
             return Optional.empty();
         }
         SecurityContext caller = request.getSecurityContext();
@@ -33,6 +33,16 @@ record RoleFilter(RoleConstraint constraint) implements ContainerRequestFilter {
         boolean anonymous =
                 caller.getUserPrincipal() == null && !constraint.roles().isEmpty();
         return Optional.of(anonymous ? Response.Status.UNAUTHORIZED : Response.Status.FORBIDDEN);
+    }
+
+    /**
+     * The server enforces an annotation that is not inherited: alone where another mechanism of the app may want to challenge the
+     * caller, and besides us where our caller has the role's name for a group, for which the server need not be asked twice.
+     */
+    private boolean isLeftToServer(@Nullable Object decision) {
+        return !(decision instanceof Decision)
+                || (decision instanceof Decision.Accepted accepted
+                        && !Collections.disjoint(accepted.groups(), constraint.roles()));
     }
 
     private static boolean mayCall(SecurityContext caller, String role) {

@@ -12,6 +12,6 @@ import java.time.Duration;
  * @param starts of the server with each deployment
  */
 record Effort(int warmUps, int rounds, Duration slice, int starts) {
-    static final Effort FULL = new Effort(30, 30, Duration.ofMillis(600), 5);
+    static final Effort FULL = new Effort(30, 30, Duration.ofMillis(500), 3);
     static final Effort QUICK = new Effort(8, 8, Duration.ofMillis(500), 1);
 }
