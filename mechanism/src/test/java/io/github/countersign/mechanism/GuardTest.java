@@ -33,10 +33,10 @@ class GuardTest {
         return guarded(exchange);
     }
 
-    private static Decision accepted() {
+    static Decision accepted(String... groups) {
         var certificate = TestSteps.verified(AUTHORITY.issue(leaf()), AUTHORITY);
         return new Decision.Accepted(
-                new ClientCertificatePrincipal(new Caller("orders", Set.of(), certificate)), Set.of());
+                new ClientCertificatePrincipal(new Caller("orders", Set.of(), certificate)), Set.of(groups));
     }
 
     @Test

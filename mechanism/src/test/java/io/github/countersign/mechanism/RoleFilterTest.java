@@ -43,6 +43,17 @@ class RoleFilterTest {
         assertThat(inherited("a").refusal(request(OURS, "orders", "a", "x"))).isEmpty();
     }
 
+    /** The server may have given the role to somebody else, and holds its callers against its own annotations. */
+    @Test
+    void aGroupOfTheRolesNameIsEnoughForAnAnnotationThatTheServerEnforcesToo() {
+        Decision accepted = GuardTest.accepted("a");
+
+        assertThat(own("a", "b").refusal(request(accepted, "orders"))).isEmpty();
+        assertThat(own("b").refusal(request(accepted, "orders"))).hasValue(FORBIDDEN);
+        assertThat(own().refusal(request(accepted, "orders"))).hasValue(FORBIDDEN);
+        assertThat(inherited("a").refusal(request(accepted, "orders"))).hasValue(FORBIDDEN);
+    }
+
     @Test
     void otherCallersAreForbidden() {
         assertThat(own("a", "b").refusal(request(OURS, "orders", "c"))).hasValue(FORBIDDEN);
