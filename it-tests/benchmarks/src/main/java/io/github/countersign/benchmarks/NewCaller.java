@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.State;
 
 /** 2,048 callers in turn: more than the JDK remembers (750 certificates), and more than our own memory is given here. */
 @State(Scope.Benchmark)
-@Fork(1)
+// no two JVMs compile it alike
+@Fork(3)
 public class NewCaller {
     private final Callers callers = new Callers();
     private final List<WireHeaders> inTurn = callers.first(2_048);

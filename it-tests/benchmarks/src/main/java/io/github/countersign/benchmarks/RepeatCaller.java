@@ -17,7 +17,8 @@ import org.openjdk.jmh.annotations.State;
 
 /** The same caller again and again; the JDK's own memory of certificates helps the peers. */
 @State(Scope.Benchmark)
-@Fork(1)
+// no two JVMs compile it alike
+@Fork(3)
 public class RepeatCaller {
     private final Callers callers = new Callers();
     private final HaproxyHeaders headers = callers.headers(1);

@@ -20,9 +20,9 @@ public final class Canary {
         return text.substring(0, at) + SECRET + text.substring(at);
     }
 
-    /** The JSON of a service with the secret at the start of each key and each client secret. */
+    /** The JSON of a service with the secret at the start of each key and each client secret, and nowhere else. */
     public static String inCredentials(String json) {
-        return json.replaceAll("\"(key|clientsecret)\"\\s*:\\s*\"", "$0" + SECRET);
+        return json.replace("Canary", "").replaceAll("\"(key|clientsecret)\"\\s*:\\s*\"", "$0" + SECRET);
     }
 
     /** Neither the failure nor its causes may tell the secret, not even half of it. */

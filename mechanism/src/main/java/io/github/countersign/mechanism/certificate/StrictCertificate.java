@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 
 /** A certificate read strictly: by us first, and only what passed there by the JDK, which reads more than DER. */
 public final class StrictCertificate {
@@ -39,7 +40,9 @@ public final class StrictCertificate {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
-            return Checked.passed(new StrictCertificate(certificate, fields, purpose));
+            return certificate.getPublicKey() instanceof ECPublicKey key && !SubjectKey.isOnItsCurve(key)
+                    ? Checked.refused(Refusal.CERTIFICATE_MALFORMED, "key: not on its curve")
+                    : Checked.passed(new StrictCertificate(certificate, fields, purpose));
         } catch (CertificateException | RuntimeException malformed) {
             // the JDK's parser throws unchecked exceptions too, for an empty Ed25519 key among others
             return Checked.refused(

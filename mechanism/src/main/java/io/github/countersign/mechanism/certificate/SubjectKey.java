@@ -5,6 +5,9 @@ package io.github.countersign.mechanism.certificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.math.BigInteger;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.EllipticCurve;
 import java.util.Set;
 
 /**
@@ -95,6 +98,19 @@ final class SubjectKey {
             return Checked.refused(Refusal.ALGORITHM_WEAK, "EC curve " + curve.objectIdentifier());
         }
         return CURVES.contains(curve) ? Checked.passed(curve) : unsupported("EC curve " + curve.objectIdentifier());
+    }
+
+    /** A point beside its curve is no key (RFC 5480 section 2.2): the JDK does not look, OpenSSL does. */
+    static boolean isOnItsCurve(ECPublicKey key) {
+        EllipticCurve curve = key.getParams().getCurve();
+        BigInteger prime = ((ECFieldFp) curve.getField()).getP();
+        BigInteger x = key.getW().getAffineX();
+        BigInteger y = key.getW().getAffineY();
+        BigInteger square =
+                x.multiply(x).add(curve.getA()).multiply(x).add(curve.getB()).mod(prime);
+        return x.compareTo(prime) < 0
+                && y.compareTo(prime) < 0
+                && y.multiply(y).mod(prime).equals(square);
     }
 
     private static <T> Checked<T> unsupported(String what) {

@@ -4,12 +4,14 @@ package io.github.countersign.mechanism.certificate;
 
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
 import java.io.ByteArrayOutputStream;
 import java.security.cert.CertificateEncodingException;
 import java.util.Arrays;
@@ -177,6 +179,20 @@ class StrictCertificateTest {
                 .issue(leaf().extension(type, false, value))
                 .der();
 
+        assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
+    }
+
+    /** The JDK takes it, to OpenSSL the certificate has no key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"secp256r1", "secp384r1", "secp521r1"})
+    void aKeyBesideItsCurveIsMalformed(String curve) {
+        TestCertificate certificate = TestAuthority.named("Test CA").issue(leaf().ec(curve));
+        byte[] key = certificate.certificate().getPublicKey().getEncoded();
+        byte[] der = certificate.der();
+        int end = new String(der, ISO_8859_1).indexOf(new String(key, ISO_8859_1)) + key.length;
+        der[end - 1] ^= 1;
+
+        assertThat(StrictCertificate.read(certificate.der())).isInstanceOf(Checked.Passed.class);
         assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
     }
 
