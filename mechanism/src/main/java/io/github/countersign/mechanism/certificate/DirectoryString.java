@@ -30,6 +30,26 @@ final class DirectoryString {
         };
     }
 
+    /** Whether all characters are some: OpenSSL loads no certificate with others in a name. */
+    static boolean isWellFormed(DerValue value) {
+        return switch (value.tag()) {
+            case UTF8 -> isAscii(value) || text(value).isPresent();
+            case UNIVERSAL, BMP -> text(value).isPresent();
+            default -> true;
+        };
+    }
+
+    /** Most are, and nothing has to be decoded to know. */
+    private static boolean isAscii(DerValue value) {
+        byte[] bytes = value.array();
+        for (int i = value.end() - value.length(); i < value.end(); i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text; empty if the bytes are not valid for their type or the type is no string of this kind. */
     static Optional<String> text(DerValue value) {
         return switch (value.tag()) {

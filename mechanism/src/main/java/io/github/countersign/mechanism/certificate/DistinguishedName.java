@@ -59,7 +59,9 @@ final class DistinguishedName {
             DerReader attribute = relative.next(DerValue.SEQUENCE).reader();
             DerValue type = attribute.next(DerValue.OBJECT_IDENTIFIER);
             DerValue value = attribute.only();
-            if (!DirectoryString.isAllowed(value)) {
+            // a CN has a refusal of its own
+            boolean wellFormed = type.equals(COMMON_NAME) || DirectoryString.isWellFormed(value);
+            if (!wellFormed || !DirectoryString.isAllowed(value)) {
                 throw new NotDerException("value of a name");
             }
             attributes.accept(type, value);

@@ -26,7 +26,7 @@ final class GeneralNames {
                 // what they hold is of nobody's interest here
             }
             case REGISTERED -> DerScan.implicit(name, DerValue.OBJECT_IDENTIFIER);
-            case DirectoryName.TAG -> DistinguishedName.read(name.reader().only());
+            case DirectoryName.TAG -> checkDirectoryName(name.reader().only());
             case OTHER -> {
                 DerReader other = name.reader();
                 other.next(DerValue.OBJECT_IDENTIFIER);
@@ -34,6 +34,16 @@ final class GeneralNames {
             }
             // X.400 and EDI, which nobody uses
             default -> throw new NotDerException("general name of kind " + name.tag());
+        }
+    }
+
+    /** Here a CN has no refusal of its own. */
+    private static void checkDirectoryName(DerValue name) throws NotDerException {
+        for (DistinguishedName.Attribute attribute :
+                DistinguishedName.read(name).attributes()) {
+            if (!DirectoryString.isWellFormed(attribute.value())) {
+                throw new NotDerException("value of a name");
+            }
         }
     }
 }

@@ -24,12 +24,16 @@ import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -42,6 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are, they pass or are refused; on a thread whose stack is as small as any server's. */
 class StrictCertificateTest {
+    /** Half a pair of surrogates. */
+    private static final ASN1Encodable HALF = new DERBMPString("\ud83d");
+
     private static final int STACK = 256 * 1024;
     private static final int HEADER_CAP = 16 * 1024;
     private static final long SEED = 20260615;
@@ -126,6 +133,7 @@ class StrictCertificateTest {
         return Stream.of(
                 new DERTaggedObject(4, name),
                 new DERTaggedObject(4, DERNull.INSTANCE),
+                new DERTaggedObject(4, new X500Name(new RDN[] {new RDN(BCStyle.CN, HALF)})),
                 new DERTaggedObject(false, 0, new DERSequence(type)),
                 new DERTaggedObject(false, 0, new DERSequence(new ASN1Encodable[] {type, DERNull.INSTANCE})),
                 new DERTaggedObject(false, 8, new DEROctetString(new byte[] {(byte) 0x80, 1})),
@@ -193,6 +201,16 @@ class StrictCertificateTest {
         der[end - 1] ^= 1;
 
         assertThat(StrictCertificate.read(certificate.der())).isInstanceOf(Checked.Passed.class);
+        assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
+    }
+
+    /** OpenSSL does not even load it. */
+    @Test
+    void aNameOfHalfCharactersIsMalformed() {
+        byte[] der = TestAuthority.named("Test CA")
+                .issue(leaf().attribute("2.5.4.10", HALF))
+                .der();
+
         assertThat(refusalOf(StrictCertificate.read(der))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
     }
 
