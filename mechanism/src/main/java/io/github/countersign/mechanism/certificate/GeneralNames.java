@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import java.nio.charset.StandardCharsets;
+
 /** The syntax of general names (RFC 5280 section 4.2.1.6), of which alternative names are made and much else. */
 final class GeneralNames {
     private static final int OTHER = 0xa0;
@@ -16,10 +18,13 @@ final class GeneralNames {
     /** All that stand inside a value. */
     static void check(DerValue names) throws NotDerException {
         for (DerReader reader = names.reader(); reader.hasNext(); ) {
-            checkName(reader.next());
+            DerValue name = reader.next();
+            checkName(name);
+            checkMailbox(name);
         }
     }
 
+    /** One, or one of which all below it are meant. */
     static void checkName(DerValue name) throws NotDerException {
         switch (name.tag()) {
             case MAIL, DOMAIN, URI, ADDRESS -> {
@@ -34,6 +39,13 @@ final class GeneralNames {
             }
             // X.400 and EDI, which nobody uses
             default -> throw new NotDerException("general name of kind " + name.tag());
+        }
+    }
+
+    /** OpenSSL holds no other mail address against the constraints of an authority. */
+    private static void checkMailbox(DerValue name) throws NotDerException {
+        if (name.tag() == MAIL && new String(name.content(), StandardCharsets.ISO_8859_1).indexOf('@') < 0) {
+            throw new NotDerException("mail address without a host");
         }
     }
 

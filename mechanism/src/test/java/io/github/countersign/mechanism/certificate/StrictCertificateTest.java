@@ -133,6 +133,7 @@ class StrictCertificateTest {
         return Stream.of(
                 new DERTaggedObject(4, name),
                 new DERTaggedObject(4, DERNull.INSTANCE),
+                new GeneralName(GeneralName.rfc822Name, "caller.example"),
                 new DERTaggedObject(4, new X500Name(new RDN[] {new RDN(BCStyle.CN, HALF)})),
                 new DERTaggedObject(false, 0, new DERSequence(type)),
                 new DERTaggedObject(false, 0, new DERSequence(new ASN1Encodable[] {type, DERNull.INSTANCE})),
