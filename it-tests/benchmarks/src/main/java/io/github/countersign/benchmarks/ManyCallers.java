@@ -35,6 +35,11 @@ public class ManyCallers {
     }
 
     @Benchmark
+    public ArrivedRequest inputs(Arrivals arrivals) {
+        return arrivals.anyOf(all);
+    }
+
+    @Benchmark
     public Checked<Caller> countersign(Arrivals arrivals) {
         return login.callerOf(arrivals.anyOf(all));
     }

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.EllipticCurve;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Set;
  * never reaches the JDK.
  */
 final class SubjectKey {
-    private static final Set<DerValue> RSA = ObjectIdentifier.setOf("1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10");
+    private static final DerValue RSA = ObjectIdentifier.of("1.2.840.113549.1.1.1");
+    private static final DerValue PSS = ObjectIdentifier.of("1.2.840.113549.1.1.10");
     private static final DerValue ELLIPTIC = ObjectIdentifier.of("1.2.840.10045.2.1");
     private static final Set<DerValue> EDWARDS = ObjectIdentifier.setOf("1.3.101.112", "1.3.101.113");
 
@@ -61,14 +63,21 @@ final class SubjectKey {
 
     private static Checked<DerValue> check(DerReader algorithm, DerValue key) throws NotDerException {
         DerValue type = algorithm.next(DerValue.OBJECT_IDENTIFIER);
-        DerValue parameters = algorithm.hasNext() ? algorithm.only() : type;
-        if (RSA.contains(type)) {
+        Optional<DerValue> parameters = algorithm.hasNext() ? Optional.of(algorithm.only()) : Optional.empty();
+        if (type.equals(RSA) || (type.equals(PSS) && parameters.stream().allMatch(SubjectKey::isSequence))) {
             return checkRsa(DerScan.within(key));
         }
         if (type.equals(ELLIPTIC)) {
-            return checkCurve(parameters);
+            return checkCurve(parameters.orElse(type));
         }
-        return EDWARDS.contains(type) ? Checked.passed(key) : unsupported("algorithm " + type.objectIdentifier());
+        return EDWARDS.contains(type) && parameters.isEmpty()
+                ? Checked.passed(key)
+                : unsupported("algorithm " + type.objectIdentifier());
+    }
+
+    /** Parameters of RSASSA-PSS may be left out (RFC 4055 section 3.1), those of EdDSA must be (RFC 8410 section 3). */
+    private static boolean isSequence(DerValue parameters) {
+        return parameters.tag() == DerValue.SEQUENCE;
     }
 
     private static Checked<DerValue> checkRsa(DerValue key) throws NotDerException {

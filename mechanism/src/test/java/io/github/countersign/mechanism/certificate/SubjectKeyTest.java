@@ -43,11 +43,16 @@ class SubjectKeyTest {
     }
 
     private static ASN1Encodable rsa(String algorithm, ASN1Encodable... numbers) {
+        return key(algorithm, DERNull.INSTANCE, encoded(numbers));
+    }
+
+    private static ASN1Encodable pss(ASN1Encodable parameters, int bits) {
+        return key(PSS, parameters, encoded(modulus(bits), new ASN1Integer(F4)));
+    }
+
+    private static byte[] encoded(ASN1Encodable... numbers) {
         try {
-            return key(
-                    algorithm,
-                    DERNull.INSTANCE,
-                    RawCertificate.sequence(numbers).getEncoded());
+            return RawCertificate.sequence(numbers).getEncoded();
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }
@@ -71,7 +76,7 @@ class SubjectKeyTest {
                                 rsa(2048, F4),
                                 rsa(8192, BigInteger.valueOf(3)),
                                 rsa(4096, BigInteger.ONE.shiftLeft(63).setBit(0)),
-                                rsa(PSS, modulus(3072), new ASN1Integer(F4)))
+                                pss(RawCertificate.sequence(), 3072))
                         .map(key -> provenBy(check(key))))
                 .hasSize(4);
     }
@@ -81,7 +86,7 @@ class SubjectKeyTest {
         assertThat(Stream.of(
                                 rsa(8193, F4),
                                 rsa(16384, F4),
-                                rsa(PSS, modulus(8193), new ASN1Integer(F4)),
+                                pss(RawCertificate.sequence(), 8193),
                                 rsa(RSA, new ASN1Integer(-1), new ASN1Integer(F4)),
                                 rsa(2048, BigInteger.ONE),
                                 rsa(2048, BigInteger.ZERO),
@@ -128,6 +133,17 @@ class SubjectKeyTest {
     void refusesKeysOfOtherKinds(String algorithm) {
         assertThat(refusalOf(check(key(algorithm, DERNull.INSTANCE, new byte[32]))))
                 .isEqualTo(Refusal.KEY_UNSUPPORTED);
+    }
+
+    /** The JDK takes them, to OpenSSL the certificate has no key. */
+    @Test
+    void refusesParametersThatAKindOfKeyDoesNotHave() {
+        assertThat(Stream.of(
+                                pss(DERNull.INSTANCE, 3072),
+                                key("1.3.101.112", DERNull.INSTANCE, new byte[32]),
+                                key("1.3.101.113", new ASN1ObjectIdentifier("1.3.101.113"), new byte[57]))
+                        .map(key -> refusalOf(check(key))))
+                .containsOnly(Refusal.KEY_UNSUPPORTED);
     }
 
     @Test
