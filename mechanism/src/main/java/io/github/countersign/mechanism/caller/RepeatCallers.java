@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.caller;
 
+import io.github.countersign.mechanism.certificate.Validity;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.refusal.Checked;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,31 +18,32 @@ import org.jspecify.annotations.Nullable;
  * full, while every certificate of the path is valid, give the same caller; everything else walks the line again. Refusals
  * are not remembered.
  *
- * <p>A table of small sets: a value can be in one set only, so a lookup is eight comparisons at most, whoever chooses the
- * values. There is no lock; when two threads write at once, one entry is lost or stands twice.
+ * <p>A table of small sets: a value can be in two of them only, so a lookup is sixteen comparisons at most, whoever chooses
+ * the values; with a choice of two, hardly a set is full before the table is. There is no lock; when two threads write at
+ * once, an entry is lost or stands twice.
  */
 public final class RepeatCallers {
     private static final int SET = 8;
+    private static final long LOW_HALF = 0xffff_ffffL;
 
     private final HeaderSample sample = new HeaderSample();
     private final AtomicReferenceArray<@Nullable Entry> table;
+    /** The number of each entry, beside those of its set: the others' entries need not be looked at. */
+    private final AtomicLongArray numbers;
+
     private final int set;
     private final Clock clock;
 
     private static final class Entry {
-        private final long number;
         private final ReceivedHeaders headers;
         private final Caller caller;
+        private final Validity validity;
         private volatile boolean cameAgain;
 
-        Entry(long number, ReceivedHeaders headers, Caller caller) {
-            this.number = number;
+        Entry(ReceivedHeaders headers, Caller caller) {
             this.headers = headers;
             this.caller = caller;
-        }
-
-        boolean isFor(long otherNumber, ReceivedHeaders others) {
-            return number == otherNumber && headers.equals(others);
+            this.validity = caller.certificate().validity();
         }
     }
 
@@ -47,6 +51,7 @@ public final class RepeatCallers {
     public RepeatCallers(int size, Clock clock) {
         this.set = Math.min(size, SET);
         this.table = new AtomicReferenceArray<>(set == 0 ? 0 : size / set * set);
+        this.numbers = new AtomicLongArray(table.length());
         this.clock = clock;
     }
 
@@ -56,27 +61,31 @@ public final class RepeatCallers {
             return line.apply(headers);
         }
         long number = sample.of(headers.certificate());
-        int first = firstOfSet(number);
-        Caller known = find(first, number, headers);
+        int one = firstOfSet(number >>> Integer.SIZE);
+        int other = firstOfSet(number & LOW_HALF);
+        Caller known = find(one, number, headers);
+        known = known == null ? find(other, number, headers) : known;
         if (known != null) {
             return Checked.passed(known);
         }
         Checked<Caller> checked = line.apply(headers);
         if (checked instanceof Checked.Passed<Caller> accepted) {
-            table.set(place(first), new Entry(number, headers, accepted.value()));
+            int place = place(free(one) < free(other) ? other : one);
+            table.set(place, new Entry(headers, accepted.value()));
+            numbers.set(place, number);
         }
         return checked;
     }
 
-    private int firstOfSet(long number) {
+    private int firstOfSet(long half) {
         long sets = table.length() / set;
-        return (int) (((number >>> 32) * sets) >>> 32) * set;
+        return (int) ((half * sets) >>> Integer.SIZE) * set;
     }
 
     private @Nullable Caller find(int first, long number, ReceivedHeaders headers) {
         for (int i = first; i < first + set; i++) {
-            Entry entry = table.get(i);
-            if (entry != null && entry.isFor(number, headers)) {
+            Entry entry = numbers.get(i) == number ? table.get(i) : null;
+            if (entry != null && entry.headers.equals(headers)) {
                 return current(i, entry);
             }
         }
@@ -84,7 +93,7 @@ public final class RepeatCallers {
     }
 
     private @Nullable Caller current(int place, Entry entry) {
-        if (!entry.caller.certificate().validity().covers(clock.millis())) {
+        if (!entry.validity.covers(clock.millis())) {
             table.compareAndSet(place, entry, null);
             return null;
         }
@@ -92,6 +101,12 @@ public final class RepeatCallers {
             entry.cameAgain = true;
         }
         return entry.caller;
+    }
+
+    private long free(int first) {
+        return IntStream.range(first, first + set)
+                .filter(place -> table.get(place) == null)
+                .count();
     }
 
     /** A free place, else that of a caller who did not come again, else any; then all must prove themselves anew. */

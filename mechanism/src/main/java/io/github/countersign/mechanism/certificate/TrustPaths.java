@@ -70,8 +70,8 @@ final class TrustPaths {
                 path.certificates().stream().map(Validity::of).reduce(Validity.of(path.anchor()), Validity::and);
         Validity validity = Stream.concat(anchors.stream(), intermediates.stream())
                 .map(Validity::of)
-                .filter(other -> other.from().isAfter(now))
-                .map(other -> new Validity(common.from(), other.from().minusMillis(1)))
+                .filter(other -> other.from() > now.toEpochMilli())
+                .map(other -> new Validity(common.from(), other.from() - 1))
                 .reduce(common, Validity::and);
         return new TrustedPath(path.anchor(), validity);
     }

@@ -3,24 +3,22 @@
 package io.github.countersign.mechanism.certificate;
 
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 
-/** A span of time, both ends included: how long something proven stays true. */
-public record Validity(Instant from, Instant to) {
+/** A span of time in milliseconds of the epoch, both ends included: how long something proven stays true. */
+public record Validity(long from, long to) {
 
     static Validity of(X509Certificate certificate) {
         return new Validity(
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant());
+                certificate.getNotBefore().toInstant().toEpochMilli(),
+                certificate.getNotAfter().toInstant().toEpochMilli());
     }
 
     /** The time that both have in common. */
     Validity and(Validity other) {
-        return new Validity(from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
+        return new Validity(Math.max(from, other.from), Math.min(to, other.to));
     }
 
-    /** Whether a time, in milliseconds of the epoch, is one of it: nothing is allocated to ask. */
     public boolean covers(long millis) {
-        return from.toEpochMilli() <= millis && millis <= to.toEpochMilli();
+        return from <= millis && millis <= to;
     }
 }
