@@ -61,6 +61,7 @@ final class SubjectKey {
         }
     }
 
+    /** Parameters of RSASSA-PSS may be left out (RFC 4055 section 3.1), those of EdDSA must be (RFC 8410 section 3). */
     private static Checked<DerValue> check(DerReader algorithm, DerValue key) throws NotDerException {
         DerValue type = algorithm.next(DerValue.OBJECT_IDENTIFIER);
         Optional<DerValue> parameters = algorithm.hasNext() ? Optional.of(algorithm.only()) : Optional.empty();
@@ -75,7 +76,6 @@ final class SubjectKey {
                 : unsupported("algorithm " + type.objectIdentifier());
     }
 
-    /** Parameters of RSASSA-PSS may be left out (RFC 4055 section 3.1), those of EdDSA must be (RFC 8410 section 3). */
     private static boolean isSequence(DerValue parameters) {
         return parameters.tag() == DerValue.SEQUENCE;
     }

@@ -18,6 +18,7 @@ public record Validity(long from, long to) {
         return new Validity(Math.max(from, other.from), Math.min(to, other.to));
     }
 
+    /** Whether a time, in milliseconds of the epoch, is one of it. */
     public boolean covers(long millis) {
         return from <= millis && millis <= to;
     }
