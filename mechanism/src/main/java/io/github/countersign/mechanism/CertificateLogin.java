@@ -29,8 +29,9 @@ final class CertificateLogin {
 
     Checked<Caller> callerOf(ReceivedRequest request) {
         return configuration
-                .hosts()
+                .protocol()
                 .check(request)
+                .then(configuration.hosts()::check)
                 .then(configuration.sender()::check)
                 .then(configuration.headers()::collect)
                 .then(headers -> configuration.repeatCallers().callerOf(headers, this::newCaller));

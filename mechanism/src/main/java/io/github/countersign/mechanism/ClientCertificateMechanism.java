@@ -64,24 +64,35 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     private Decision decide(HttpServletRequest request) {
         // the container may have put the proxy's own certificate there
         request.removeAttribute(CERTIFICATE_ATTRIBUTE);
-        ServletHeaders headers = new ServletHeaders(request);
-        if (!login.isClaimedIn(headers)) {
-            Decision decision = login.isRequired() ? new Decision.Absent() : new Decision.Anonymous();
-            decision.standOn(request);
-            return decision;
+        Checked<Decision> judged = judge(request);
+        return judged instanceof Checked.Passed<Decision> passed
+                ? settle(request, passed.value())
+                : refuse(request, judged);
+    }
+
+    /** Whatever a step throws, a stack that overflows too, refuses: servers would answer 500, with pages of stack trace. */
+    private Checked<Decision> judge(HttpServletRequest request) {
+        try {
+            // if it succeeded, the proxy would take the rest of the connection for a tunnel (RFC 9110 section 9.3.6)
+            if ("CONNECT".equals(request.getMethod())) {
+                return Checked.refused(Refusal.PROTOCOL_NOT_ALLOWED, "method CONNECT");
+            }
+            ServletHeaders headers = new ServletHeaders(request);
+            if (!login.isClaimedIn(headers)) {
+                return Checked.passed(login.isRequired() ? new Decision.Absent() : new Decision.Anonymous());
+            }
+            return login.callerOf(headers).then(caller -> confirm(ClientCertificateCredential.of(caller)));
+        } catch (Throwable bug) {
+            log.bug(bug);
+            return Checked.refused(Refusal.INTERNAL_ERROR, bug.getClass().getName());
         }
-        Checked<Decision.Accepted> checked =
-                login.callerOf(headers).then(caller -> confirm(ClientCertificateCredential.of(caller)));
-        return checked instanceof Checked.Passed<Decision.Accepted> passed
-                ? accept(request, passed.value())
-                : refuse(request, checked);
     }
 
     /**
      * Lets the app's stores add groups; none of them may say who the caller is. The handler alone would not tell that a store
      * called the credential invalid, as another's valid outweighs it; so the stores are asked before the rules speak.
      */
-    private Checked<Decision.Accepted> confirm(ClientCertificateCredential credential) {
+    private Checked<Decision> confirm(ClientCertificateCredential credential) {
         try {
             CredentialValidationResult others = stores.validate(credential);
             if (others.getStatus() != Status.NOT_VALIDATED) {
@@ -101,10 +112,12 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     }
 
     /** A decision stands before anybody hears of it: an observer may ask the container who is calling. */
-    private Decision accept(HttpServletRequest request, Decision.Accepted accepted) {
-        accepted.standOn(request);
-        events.accepted(accepted);
-        return accepted;
+    private Decision settle(HttpServletRequest request, Decision decision) {
+        decision.standOn(request);
+        if (decision instanceof Decision.Accepted accepted) {
+            events.accepted(accepted);
+        }
+        return decision;
     }
 
     private Decision refuse(HttpServletRequest request, Checked<?> refused) {

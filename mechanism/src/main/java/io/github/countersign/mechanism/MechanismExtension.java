@@ -46,7 +46,7 @@ public class MechanismExtension implements Extension {
             return;
         }
         try {
-            Configuration configuration = Configuration.read(config, clock);
+            Configuration configuration = Configuration.read(config, clock, !Surroundings.hidesHostOverHttp2());
             configuration.warnings().forEach(log::warning);
             login = new CertificateLogin(configuration);
         } catch (InvalidConfigurationException invalid) {

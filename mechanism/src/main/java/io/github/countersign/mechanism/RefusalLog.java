@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What an operator reads: one line a refusal, and a count instead of a flood. */
@@ -20,10 +21,13 @@ final class RefusalLog {
     private static final int IN_FULL = 10;
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_STACK_TRACES = Duration.ofHours(1);
     private static final Logger LOGGER = System.getLogger("io.github.countersign.mechanism");
 
     private final Clock clock;
     private final Map<Refusal, Window> windows = new EnumMap<>(Refusal.class);
+
+    private final Map<Class<?>, Instant> stackTraces = new HashMap<>();
 
     private record Window(Instant start, int count) {}
 
@@ -42,6 +46,25 @@ final class RefusalLog {
                 warning(line(refused, path(request), count));
             }
         }
+    }
+
+    /** Where it was thrown, once an hour for each class; its message may quote the caller. */
+    void bug(Throwable bug) {
+        if (LOGGER.isLoggable(Level.DEBUG) && isDue(bug.getClass())) {
+            Throwable place = new Throwable(bug.getClass().getName());
+            place.setStackTrace(bug.getStackTrace());
+            LOGGER.log(Level.DEBUG, Refusal.INTERNAL_ERROR.code(), place);
+        }
+    }
+
+    private synchronized boolean isDue(Class<?> bug) {
+        Instant now = clock.instant();
+        Instant last = stackTraces.get(bug);
+        if (last != null && now.isBefore(last.plus(BETWEEN_STACK_TRACES))) {
+            return false;
+        }
+        stackTraces.put(bug, now);
+        return true;
     }
 
     private synchronized int count(Refusal refusal) {

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 record ServletHeaders(HttpServletRequest request) implements ReceivedRequest {
 
     @Override
+    public @Nullable String protocol() {
+        return request.getProtocol();
+    }
+
+    @Override
     public @Nullable String peerAddress() {
         return request.getRemoteAddr();
     }

@@ -38,6 +38,11 @@ final class Surroundings {
                 .reduce((one, other) -> one + "; " + other);
     }
 
+    /** Open Liberty does: {@code :authority} comes to no header there, and a Host beside it is whatever the caller wrote. */
+    static boolean hidesHostOverHttp2() {
+        return isPresent("com.ibm.websphere.security.auth.WSSubject");
+    }
+
     private static boolean isPresent(String type) {
         try {
             Class.forName(type, false, Surroundings.class.getClassLoader());

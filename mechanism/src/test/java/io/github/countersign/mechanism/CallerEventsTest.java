@@ -134,6 +134,21 @@ class CallerEventsTest {
     }
 
     @Test
+    void anObserverOfTheAppHearsOfABug() {
+        inApp(Counting.class, extension -> {
+            FakeExchange exchange = exchange(GOOD);
+            exchange.headerNames = () -> {
+                throw new StackOverflowError();
+            };
+            validate(extension, exchange);
+
+            assertThat(HEARD)
+                    .containsExactly(
+                            new CallerRefused("internal-error", "java.lang.StackOverflowError", "", "/orders"));
+        });
+    }
+
+    @Test
     void anObserverOfTheAppHearsOfEachRefusalOnce() {
         HaproxyHeaders expired =
                 HaproxyHeaders.of(AUTHORITY.issue(leaf().commonName("orders").expired()));

@@ -70,7 +70,7 @@ class CertificateLoginTest {
 
     private static CertificateLogin login(TestKeys keys) {
         try {
-            return new CertificateLogin(Configuration.read(keys.config(), Clock.fixed(NOW, ZoneOffset.UTC)));
+            return new CertificateLogin(Configuration.read(keys.config(), Clock.fixed(NOW, ZoneOffset.UTC), true));
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }
@@ -118,6 +118,12 @@ class CertificateLoginTest {
     }
 
     private static final Map<Refusal, Map<String, SentRequest>> HOSTILE = Map.ofEntries(
+            Map.entry(
+                    Refusal.PROTOCOL_NOT_ALLOWED,
+                    Map.of(
+                            "a stream of a tunnel", sent(GOOD).over("HTTP/2.0"),
+                            "an upgrade", sent(GOOD).and("Upgrade", "h2c"),
+                            "settings of an upgrade", sent(GOOD).and("HTTP2-Settings", "AAMAAABk"))),
             Map.entry(
                     Refusal.HOST_NOT_ALLOWED,
                     Map.of(
@@ -301,6 +307,7 @@ class CertificateLoginTest {
     private static final Map<Refusal, Class<?>> OF_THE_SHELL = Map.of(
             Refusal.GUARD_MISSING, ClientCertificateMechanismTest.class,
             Refusal.IDENTITY_STORE_DISAGREES, ClientCertificateMechanismTest.class,
+            Refusal.INTERNAL_ERROR, ClientCertificateMechanismTest.class,
             Refusal.MECHANISM_MISSING, GuardTest.class,
             Refusal.CALLER_REPLACED, GuardTest.class);
 
@@ -340,6 +347,7 @@ class CertificateLoginTest {
         SentRequest worst = SentRequest.of(aliased).from("192.0.2.1");
 
         assertThat(Stream.of(
+                                worst.over("HTTP/2.0"),
                                 worst,
                                 worst.and("Host", "orders.example.com"),
                                 SentRequest.of(aliased).and("Host", "orders.example.com"),
@@ -358,6 +366,7 @@ class CertificateLoginTest {
                                 shows(leaf().commonName("a(b")))
                         .map(request -> refusalOf(LOGIN.callerOf(request))))
                 .containsExactly(
+                        Refusal.PROTOCOL_NOT_ALLOWED,
                         Refusal.HOST_NOT_ALLOWED,
                         Refusal.SENDER_NOT_TRUSTED,
                         Refusal.SENDER_SECRET_WRONG,

@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,20 @@ class ClientCertificateMechanismTest {
         assertThat(exchange.status).isEqualTo(200);
         assertThat(exchange.attributes).doesNotContainKey(FakeExchange.CERTIFICATE);
         assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Anonymous());
+    }
+
+    @Test
+    void aTunnelIsRefusedWhoeverWantsIt() {
+        for (HaproxyHeaders headers : List.of(GOOD, BAD)) {
+            FakeExchange exchange = exchange(headers);
+            exchange.method = "CONNECT";
+
+            assertRefused(exchange, validate(mechanism(KEYS, RULES), exchange));
+        }
+        FakeExchange exchange = anonymous();
+        exchange.method = "CONNECT";
+
+        assertRefused(exchange, validate(mechanism(KEYS, RULES), exchange));
     }
 
     @Test
@@ -264,6 +279,37 @@ class ClientCertificateMechanismTest {
                     .asString()
                     .startsWith("WARNING refused identity-store-disagrees ")
                     .endsWith("(java.lang.IllegalStateException)");
+        }
+    }
+
+    static Stream<Supplier<RuntimeException>> bugs() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("the caller's text");
+                },
+                () -> {
+                    throw new StackOverflowError("the caller's text");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("the caller's text");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void whateverAStepThrowsIsARefusal(Supplier<RuntimeException> bug) {
+        FakeExchange exchange = exchange(GOOD);
+        exchange.headerNames = () -> {
+            throw bug.get();
+        };
+        ClientCertificateMechanism mechanism = mechanism(KEYS, RULES);
+
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
+            assertRefused(exchange, validate(mechanism, exchange));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .matches("WARNING refused internal-error path=\"/orders\" \\(java\\.lang\\.\\w+\\)");
         }
     }
 

@@ -62,7 +62,7 @@ record Combination(
             keys = keys.with("mtls.trust.intermediates", pem(intermediates));
         }
         try {
-            Configuration configuration = Configuration.read(keys.config(), CLOCK);
+            Configuration configuration = Configuration.read(keys.config(), CLOCK, true);
             Checked<Caller> caller =
                     new CertificateLogin(configuration).callerOf(SentRequest.of(HaproxyHeaders.of(this.caller)));
             return answer(caller);

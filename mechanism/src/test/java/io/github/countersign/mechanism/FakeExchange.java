@@ -12,8 +12,10 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ final class FakeExchange {
     final Map<String, Object> attributes = new HashMap<>();
     final Map<Object, Object> messageInfo = new HashMap<>();
     private final SentRequest sent;
+    Supplier<Enumeration<String>> headerNames;
+    String method = "GET";
     String uri = "/orders";
     boolean guarded = true;
     boolean isProtected;
@@ -42,12 +46,15 @@ final class FakeExchange {
 
     FakeExchange(SentRequest sent) {
         this.sent = sent;
+        this.headerNames = sent::headerNames;
     }
 
     HttpServletRequest request() {
         return Stub.of(HttpServletRequest.class)
-                .on("getHeaderNames", a -> sent.headerNames())
+                .on("getHeaderNames", a -> headerNames.get())
                 .on("getHeaders", a -> sent.headers((String) a[0]))
+                .on("getMethod", a -> method)
+                .on("getProtocol", a -> sent.protocol())
                 .on("getRemoteAddr", a -> sent.peerAddress())
                 .on("getRequestURI", a -> uri)
                 .on("getUserPrincipal", a -> caller)

@@ -46,7 +46,7 @@ class HostileHeadersTest {
     private static CertificateLogin login() {
         TestKeys keys = TestKeys.trusting(AUTHORITY).with("mtls.rule.all.cn", "reader-*");
         try {
-            return new CertificateLogin(Configuration.read(keys.config(), Clock.fixed(NOW, ZoneOffset.UTC)));
+            return new CertificateLogin(Configuration.read(keys.config(), Clock.fixed(NOW, ZoneOffset.UTC), true));
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }

@@ -12,6 +12,7 @@ import io.github.countersign.testkit.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,28 @@ class RefusalLogTest {
     void eachKindOfRefusalIsCountedByItself() {
         assertThat(linesOf(50, EXPIRED)).hasSize(10);
         assertThat(linesOf(50, Checked.refused(Refusal.NO_RULE, ""))).hasSize(10);
+    }
+
+    @Test
+    void whereABugIsStandsInTheDebugLogOnceAnHourForEachClass() {
+        try (LogLines lines = new LogLines("io.github.countersign.mechanism", Level.FINE)) {
+            log.bug(new IllegalStateException("the caller's text"));
+            log.bug(new IllegalStateException("another text"));
+            log.bug(new StackOverflowError());
+            clock.moveTo(START.plus(Duration.ofHours(1)));
+            log.bug(new IllegalStateException("the caller's text"));
+
+            assertThat(lines.lines())
+                    .containsExactly("FINE internal-error", "FINE internal-error", "FINE internal-error");
+            assertThat(lines.thrown())
+                    .extracting(Throwable::getMessage)
+                    .containsExactly(
+                            "java.lang.IllegalStateException",
+                            "java.lang.StackOverflowError",
+                            "java.lang.IllegalStateException");
+            assertThat(lines.thrown()).allSatisfy(place -> assertThat(place.getStackTrace()[0].getClassName())
+                    .isEqualTo(RefusalLogTest.class.getName()));
+        }
     }
 
     @Test

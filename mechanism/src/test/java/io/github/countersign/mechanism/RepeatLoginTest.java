@@ -40,7 +40,7 @@ class RepeatLoginTest {
 
     private CertificateLogin login(TestKeys keys) {
         try {
-            return new CertificateLogin(Configuration.read(keys.config(), clock));
+            return new CertificateLogin(Configuration.read(keys.config(), clock, true));
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }

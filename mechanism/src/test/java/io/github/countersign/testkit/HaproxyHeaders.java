@@ -24,6 +24,9 @@ import org.bouncycastle.asn1.x509.Certificate;
  * <p>Every char of a value is one byte on the wire (ISO-8859-1), which is how servlet containers hand it over: an umlaut in
  * a raw UTF-8 name is two chars. Header names are compared without regard to case; HAProxy sends them in lower case.
  * To change or read a header that is not there is an error; {@link #and(String, String)} adds one.
+ *
+ * <p>Java's {@code HttpClient} asks plain HTTP servers for an upgrade to HTTP/2, with which a certificate is refused
+ * ({@code protocol-not-allowed}): build it with {@code version(HttpClient.Version.HTTP_1_1)}.
  */
 public final class HaproxyHeaders {
 

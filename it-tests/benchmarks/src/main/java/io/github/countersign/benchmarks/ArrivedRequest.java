@@ -79,6 +79,11 @@ final class ArrivedRequest implements ReceivedRequest {
     }
 
     @Override
+    public String protocol() {
+        return "HTTP/1.1";
+    }
+
+    @Override
     public String peerAddress() {
         return "10.0.0.1";
     }

@@ -30,7 +30,8 @@ public final class Login {
                             .addDefaultInterceptors()
                             .withSources(new PropertiesConfigSource(keys, "benchmark", 100))
                             .build(),
-                    Clock.systemUTC()));
+                    Clock.systemUTC(),
+                    true));
         } catch (InvalidConfigurationException invalid) {
             throw new IllegalStateException(invalid);
         }

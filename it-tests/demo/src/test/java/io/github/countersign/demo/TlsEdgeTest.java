@@ -11,6 +11,8 @@ import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -103,6 +106,34 @@ class TlsEdgeTest {
                 TestAuthority.withSubject("CN=Demo CA,O=Example,C=DE").issue(leaf().commonName("reader-1"));
 
         assertThatThrownBy(() -> send(edge.port(), Optional.of(stranger))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void passesNoWishToGoOverToHttp2() throws Exception {
+        assertThat(sendWish(haproxy.port()))
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("upgrade:"));
+        assertThat(sendWish(edge.port()))
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("upgrade:"));
+    }
+
+    /** By hand, as Java's client does not let anybody write these headers. */
+    private static List<String> sendWish(int port) throws IOException {
+        SSLContext tls = CallerTls.client(AUTHORITY, Optional.of(READER)).sslContext();
+        try (Socket socket = tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("""
+                    GET / HTTP/1.1\r
+                    Host: localhost\r
+                    Connection: close, Upgrade, HTTP2-Settings\r
+                    Upgrade: foo, H2C\r
+                    HTTP2-Settings: AAMAAABk\r
+                    \r
+                    """.getBytes(StandardCharsets.ISO_8859_1));
+            List<String> answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList();
+            assertThat(answer).contains("GET / HTTP/1.1");
+            return answer;
+        }
     }
 
     @Test

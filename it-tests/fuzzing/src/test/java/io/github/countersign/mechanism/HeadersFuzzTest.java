@@ -38,7 +38,7 @@ class HeadersFuzzTest {
     private static CertificateLogin login(TestKeys keys) {
         try {
             return new CertificateLogin(
-                    Configuration.read(keys.config(), Clock.fixed(Combination.NOW, ZoneOffset.UTC)));
+                    Configuration.read(keys.config(), Clock.fixed(Combination.NOW, ZoneOffset.UTC), true));
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }
@@ -52,7 +52,7 @@ class HeadersFuzzTest {
     @FuzzTest
     void endInACallerOrARefusal(boolean raw, @NotNull @WithSize(max = 6) List<@NotNull HeaderEdit> edits) {
         List<Map.Entry<String, String>> lines = HeaderEdit.edited((raw ? GOOD.raw() : GOOD).asList(), edits);
-        SentRequest request = new SentRequest("10.0.0.1", lines);
+        SentRequest request = new SentRequest("HTTP/1.1", "10.0.0.1", lines);
 
         Checked<Caller> outcome = REMEMBERING.callerOf(request);
 

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,6 +82,36 @@ class DeploymentsIT {
                         .get(path)
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aProxyThatSpeaksHttp2ProvesItselfByItsSecret() throws IOException {
+        HaproxyHeaders proven = READER.and("X-Proxy-Secret", Haproxy.SECRET);
+        try (Socket socket = HttpCall.to(server.port()).connect()) {
+            Http2Connection proxy = Http2Connection.withPriorKnowledge(socket);
+
+            assertThat(proxy.get("/http2/api/guarded", proven).status()).isEqualTo(200);
+            assertThat(proxy.get("/http2/api/guarded", READER).status()).isEqualTo(403);
+            assertThat(proxy.get("/http2/api/guarded", READER.and("X-Proxy-Secret", "guessed"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(proxy.get("/plain/api/guarded", proven).status()).isEqualTo(403);
+        }
+        assertThat(server.process().log())
+                .contains("refused protocol-not-allowed path=\"/plain/api/guarded\" (HTTP/2.0)");
+    }
+
+    /** Open Liberty does not; there the two keys exclude each other. */
+    @Test
+    void hostsCountOverHttp2WhereTheServerTellsThem() throws IOException {
+        HaproxyHeaders proven = READER.and("X-Proxy-Secret", Haproxy.SECRET);
+        try (Socket socket = HttpCall.to(server.port()).connect()) {
+            HttpAnswer answer = Http2Connection.withPriorKnowledge(socket).get("/http2-hosts/api/guarded", proven);
+
+            assertThat(String.valueOf(answer.status())).isEqualTo(word("http2-hosts.status"));
+        }
+        assertThat(server.process().log().contains("mtls.proxy.http2: cannot stand beside mtls.hosts on this server"))
+                .isEqualTo(word("http2-hosts.status").equals("404"));
     }
 
     private static HttpCall strictCall(String host, int port) {

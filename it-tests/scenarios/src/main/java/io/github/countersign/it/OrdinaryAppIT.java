@@ -13,7 +13,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** One app answers every ordinary scenario; it has no {@code web.xml}, no descriptor, no {@code @DeclareRoles}. */
 @ExtendWith(ArquillianExtension.class)
 class OrdinaryAppIT
-        implements OutcomeScenarios, RefusalScenarios, ProxyScenarios, CallerScenarios, DifferenceScenarios {
+        implements OutcomeScenarios,
+                RefusalScenarios,
+                ProxyScenarios,
+                UpgradeScenarios,
+                CallerScenarios,
+                DifferenceScenarios {
     private static Haproxy haproxy;
 
     @Deployment(testable = false)

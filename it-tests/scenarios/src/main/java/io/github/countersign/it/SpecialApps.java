@@ -25,17 +25,24 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The apps of {@link DeploymentsIT}, each special in one way that its name tells. */
 final class SpecialApps {
     /** Every optional key with a value that is not of its type. */
-    private static final Map<String, String> MISTYPED = Map.of(
-            "mtls.enabled", "ture",
-            "mtls.proxy.secret-header", "X Proxy",
-            "mtls.proxy.secret", "two words",
-            "mtls.hosts", "https://orders.example.com",
-            "mtls.required", "yes",
-            "mtls.trust.intermediates", "intermediates.pem",
-            "mtls.clock-skew", "5m",
-            "mtls.rule.readers.anchor", "Test CA",
-            "mtls.rule.readers.groups", ",",
-            "mtls.rule.readers.caller", "{dn}");
+    private static final Map<String, String> MISTYPED = Map.ofEntries(
+            Map.entry("mtls.enabled", "ture"),
+            Map.entry("mtls.proxy.secret-header", "X Proxy"),
+            Map.entry("mtls.proxy.secret", "two words"),
+            Map.entry("mtls.proxy.http2", "yes"),
+            Map.entry("mtls.hosts", "https://orders.example.com"),
+            Map.entry("mtls.required", "yes"),
+            Map.entry("mtls.trust.intermediates", "intermediates.pem"),
+            Map.entry("mtls.clock-skew", "5m"),
+            Map.entry("mtls.rule.readers.anchor", "Test CA"),
+            Map.entry("mtls.rule.readers.groups", ","),
+            Map.entry("mtls.rule.readers.caller", "{dn}"));
+
+    /** A proxy that speaks HTTP/2 to the app. */
+    private static final Map<String, String> HTTP2 = Map.of(
+            "mtls.proxy.http2", "true",
+            "mtls.proxy.secret-header", "X-Proxy-Secret",
+            "mtls.proxy.secret", Haproxy.SECRET);
 
     static final Set<String> OPTIONAL_KEYS = MISTYPED.keySet();
 
@@ -55,6 +62,8 @@ final class SpecialApps {
                                 "mtls.proxy.secret-header", "X-Proxy-Secret",
                                 "mtls.proxy.secret", Haproxy.SECRET,
                                 "mtls.required", "true"))),
+                guardedApp("http2", Archives.ordinaryAnd(HTTP2)),
+                guardedApp("http2-hosts", Archives.ordinaryAnd(with(HTTP2, "mtls.hosts", "localhost"))),
                 guardedApp("stranger", Archives.ordinaryAnd(Map.of("mtls.proxy.trusted", "10.0.0.0/8,fd00::/8"))),
                 errorPages(),
                 guardedApp("left-out", Archives.ORDINARY).setWebXML(webXml("<absolute-ordering/>")),
@@ -101,6 +110,12 @@ final class SpecialApps {
     private static StringAsset webXml(String content) {
         return new StringAsset(
                 "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + content + "</web-app>");
+    }
+
+    private static Map<String, String> with(Map<String, String> properties, String key, String value) {
+        Map<String, String> more = new TreeMap<>(properties);
+        more.put(key, value);
+        return more;
     }
 
     private static Map<String, String> broken(String marker, UnaryOperator<String> value) {

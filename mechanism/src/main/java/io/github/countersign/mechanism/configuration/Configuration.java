@@ -7,6 +7,7 @@ import io.github.countersign.mechanism.caller.RepeatCallers;
 import io.github.countersign.mechanism.caller.Rule;
 import io.github.countersign.mechanism.certificate.CertificateVerifier;
 import io.github.countersign.mechanism.presented.AllowedHosts;
+import io.github.countersign.mechanism.presented.AllowedProtocol;
 import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
 import io.github.countersign.mechanism.presented.TrustedSender;
 import java.security.cert.X509Certificate;
@@ -22,10 +23,12 @@ import org.eclipse.microprofile.config.Config;
  * What the keys say, ready to use.
  *
  * @param required whether an absent certificate is a 401 on every URL
+ * @param protocol over which versions of HTTP a certificate counts
  * @param warnings what an operator should know, each naming its key
  */
 public record Configuration(
         boolean required,
+        AllowedProtocol protocol,
         AllowedHosts hosts,
         TrustedSender sender,
         CloudFoundryHeaders headers,
@@ -39,9 +42,14 @@ public record Configuration(
         return new Settings(config).flag(Key.ENABLED.toString(), true);
     }
 
-    /** Reads every key, or throws with every problem. */
-    public static Configuration read(Config config, Clock clock) throws InvalidConfigurationException {
-        return new Reader(config, clock).read();
+    /**
+     * Reads every key, or throws with every problem.
+     *
+     * @param hostOverHttp2 whether the server hands the host of a request over HTTP/2 to the mechanism
+     */
+    public static Configuration read(Config config, Clock clock, boolean hostOverHttp2)
+            throws InvalidConfigurationException {
+        return new Reader(config, clock).read(hostOverHttp2);
     }
 
     private static final class Reader {
@@ -59,12 +67,13 @@ public record Configuration(
             this.settings = new Settings(config);
         }
 
-        Configuration read() throws InvalidConfigurationException {
+        Configuration read(boolean hostOverHttp2) throws InvalidConfigurationException {
             settings.flag(Key.ENABLED.toString(), true);
             checkProfile();
             boolean required = settings.flag(Key.REQUIRED.toString(), false);
             AllowedHosts hosts = hosts();
             TrustedSender sender = new SenderReader(settings, warnings).read();
+            AllowedProtocol protocol = protocol(sender, !hosts.patterns().isEmpty() && !hostOverHttp2);
             List<X509Certificate> anchors = settings.required(
                             Key.TRUST.toString(), "the CA certificates that issue callers")
                     .map(new CertificateSource(settings, Key.TRUST)::read)
@@ -80,6 +89,7 @@ public record Configuration(
             }
             return new Configuration(
                     required,
+                    protocol,
                     hosts,
                     sender,
                     new CloudFoundryHeaders(),
@@ -97,6 +107,23 @@ public record Configuration(
                     .isPresent()) {
                 settings.problem(key, "is no profile; expected " + expected);
             }
+        }
+
+        /** Over HTTP/2 the proxy's address proves nothing: a caller may have made the proxy a tunnel. */
+        private AllowedProtocol protocol(TrustedSender sender, boolean hostsAreBlind) {
+            String key = Key.PROXY_HTTP2.toString();
+            boolean http2 = settings.flag(key, false);
+            if (http2 && sender.secret().isEmpty()) {
+                settings.problem(
+                        key, "needs mtls.proxy.secret: over HTTP/2 callers too can come from the proxy's address");
+            }
+            if (http2 && hostsAreBlind) {
+                settings.problem(
+                        key,
+                        "cannot stand beside mtls.hosts on this server, which keeps the host of a request over HTTP/2 to itself;"
+                                + " remove one of them");
+            }
+            return new AllowedProtocol(http2);
         }
 
         private AllowedHosts hosts() {

@@ -9,6 +9,7 @@ enum Key {
     PROXY_TRUSTED("mtls.proxy.trusted"),
     PROXY_SECRET_HEADER("mtls.proxy.secret-header"),
     PROXY_SECRET("mtls.proxy.secret"),
+    PROXY_HTTP2("mtls.proxy.http2"),
     HOSTS("mtls.hosts"),
     REQUIRED("mtls.required"),
     TRUST("mtls.trust"),

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A request as the container hands it over; nothing of it is trusted. */
 public interface ReceivedRequest {
 
+    /** Protocol and version, as the container writes it: {@code HTTP/1.1}. */
+    @Nullable
+    String protocol();
+
     /** Address of the direct peer, as the container writes it. */
     @Nullable
     String peerAddress();

@@ -12,6 +12,8 @@ public enum Refusal {
     MECHANISM_MISSING,
     /** The container took another login over, such as a single sign-on cookie of another app, instead of ours or beside it. */
     CALLER_REPLACED,
+    /** The request came over HTTP/2, where a caller may have gone around the proxy, or asks to go over to it. */
+    PROTOCOL_NOT_ALLOWED,
     /** The request's host is not in {@code mtls.hosts}. */
     HOST_NOT_ALLOWED,
     /** The direct peer is not in {@code mtls.proxy.trusted}. */
@@ -71,7 +73,9 @@ public enum Refusal {
     /** A wildcard rule matched a CN with characters that could be harmful in a directory's names and filters. */
     CALLER_NAME_UNSAFE,
     /** The server's identity stores did not confirm the caller. */
-    IDENTITY_STORE_DISAGREES;
+    IDENTITY_STORE_DISAGREES,
+    /** A step failed in a way that nobody thought of. */
+    INTERNAL_ERROR;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -6,11 +6,13 @@ import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.TestSteps;
+import io.github.countersign.mechanism.presented.AllowedProtocol;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
@@ -42,9 +44,11 @@ class ConfigurationTest {
     private static final TestKeys TWO_ANCHORS = KEYS.with("mtls.trust", AUTHORITY.pem() + OTHER.pem())
             .with("mtls.rule.all.anchor", "CN=Test CA,O=Example,C=DE");
 
+    private static final String SECRET = "a-secret-of-the-proxy";
+
     private static Configuration read(Config config) {
         try {
-            return Configuration.read(config, Clock.systemUTC());
+            return Configuration.read(config, Clock.systemUTC(), true);
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }
@@ -57,7 +61,7 @@ class ConfigurationTest {
     /** The lines of the one message, without its heading. */
     private static List<String> problems(Config config) {
         InvalidConfigurationException invalid = catchThrowableOfType(
-                InvalidConfigurationException.class, () -> Configuration.read(config, Clock.systemUTC()));
+                InvalidConfigurationException.class, () -> Configuration.read(config, Clock.systemUTC(), true));
         assertThat(invalid).as("should not have been readable").isNotNull();
         List<String> lines = String.valueOf(invalid.getMessage()).lines().toList();
         assertThat(lines.get(0)).isEqualTo("Countersign is not configured:");
@@ -278,6 +282,32 @@ class ConfigurationTest {
     }
 
     @Test
+    void aProxyThatSpeaksHttp2NeedsASecret() {
+        TestKeys http2 = KEYS.with("mtls.proxy.http2", "true");
+        TestKeys proven =
+                http2.with("mtls.proxy.secret-header", "X-Proxy-Secret").with("mtls.proxy.secret", SECRET);
+
+        assertThat(problems(http2))
+                .containsExactly("mtls.proxy.http2: needs mtls.proxy.secret:"
+                        + " over HTTP/2 callers too can come from the proxy's address");
+        assertThat(read(proven).protocol()).isEqualTo(new AllowedProtocol(true));
+        assertThat(read(KEYS).protocol()).isEqualTo(new AllowedProtocol(false));
+    }
+
+    @Test
+    void http2AndHostsExcludeEachOtherWhereTheServerHidesTheHost() {
+        TestKeys keys = KEYS.with("mtls.proxy.http2", "true")
+                .with("mtls.proxy.secret-header", "X-Proxy-Secret")
+                .with("mtls.proxy.secret", SECRET)
+                .with("mtls.hosts", "orders.example.com");
+
+        assertThat(read(keys).hosts().patterns()).containsExactly("orders.example.com");
+        assertThatExceptionOfType(InvalidConfigurationException.class)
+                .isThrownBy(() -> Configuration.read(keys.config(), Clock.systemUTC(), false))
+                .withMessageContaining("mtls.proxy.http2: cannot stand beside mtls.hosts on this server");
+    }
+
+    @Test
     void hostsAreNamesOrEverythingBelowAName() {
         assertThat(read(KEYS.with("mtls.hosts", "Orders.example.com, *.cert.example.com"))
                         .hosts()
@@ -333,10 +363,10 @@ class ConfigurationTest {
         Clock clock = Clock.fixed(early, ZoneOffset.UTC);
 
         assertThat(refusalOf(TestSteps.decode(HaproxyHeaders.of(caller))
-                        .then(Configuration.read(keys.config(), clock).verifier()::verify)))
+                        .then(Configuration.read(keys.config(), clock, true).verifier()::verify)))
                 .isEqualTo(Refusal.CERTIFICATE_NOT_YET_VALID);
         assertThat(provenBy(TestSteps.decode(HaproxyHeaders.of(caller))
-                                .then(Configuration.read(tolerant.config(), clock)
+                                .then(Configuration.read(tolerant.config(), clock, true)
                                         .verifier()::verify))
                         .anchor())
                 .isEqualTo(AUTHORITY.certificate());

@@ -11,29 +11,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request as somebody sent it, be it the proxy or not. */
-public record SentRequest(@Nullable String peerAddress, List<Map.Entry<String, String>> lines)
+public record SentRequest(
+        @Nullable String protocol, @Nullable String peerAddress, List<Map.Entry<String, String>> lines)
         implements ReceivedRequest {
 
     /** From the proxy at 10.0.0.1, without any header. */
     public static SentRequest empty() {
-        return new SentRequest("10.0.0.1", List.of());
+        return new SentRequest("HTTP/1.1", "10.0.0.1", List.of());
     }
 
     /** From the proxy at 10.0.0.1, with these headers. */
     public static SentRequest of(HaproxyHeaders headers) {
-        return new SentRequest("10.0.0.1", headers.asList());
+        return new SentRequest("HTTP/1.1", "10.0.0.1", headers.asList());
+    }
+
+    /** Over another protocol. */
+    public SentRequest over(@Nullable String other) {
+        return new SentRequest(other, peerAddress, lines);
     }
 
     /** From another peer. */
     public SentRequest from(@Nullable String peer) {
-        return new SentRequest(peer, lines);
+        return new SentRequest(protocol, peer, lines);
     }
 
     /** One more header. */
     public SentRequest and(String name, String value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(lines);
         more.add(Map.entry(name, value));
-        return new SentRequest(peerAddress, List.copyOf(more));
+        return new SentRequest(protocol, peerAddress, List.copyOf(more));
     }
 
     @Override
