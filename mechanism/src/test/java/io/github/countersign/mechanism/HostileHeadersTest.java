@@ -41,7 +41,8 @@ class HostileHeadersTest {
             Refusal.HOST_NOT_ALLOWED,
             Refusal.SENDER_NOT_TRUSTED,
             Refusal.SENDER_SECRET_WRONG,
-            Refusal.IDENTITY_STORE_DISAGREES);
+            Refusal.IDENTITY_STORE_DISAGREES,
+            Refusal.INTERNAL_ERROR);
 
     private static CertificateLogin login() {
         TestKeys keys = TestKeys.trusting(AUTHORITY).with("mtls.rule.all.cn", "reader-*");
@@ -77,6 +78,7 @@ class HostileHeadersTest {
                         "renamed headers",
                         "missing headers",
                         "empty headers",
+                        "upgrades",
                         "oversize",
                         "characters",
                         "verdicts",

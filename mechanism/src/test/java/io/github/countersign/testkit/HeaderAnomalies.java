@@ -40,6 +40,15 @@ final class HeaderAnomalies {
             missing(cases.group("missing headers"), name, target.good());
         }
         empty(cases.group("empty headers"), target.good());
+        upgrades(cases.group("upgrades"), target.good());
+    }
+
+    /** Without {@code Connection: Upgrade}, so that no server follows the wish. */
+    private static void upgrades(HostileCases.Group group, HaproxyHeaders good) {
+        group.refuses("protocol-not-allowed", "Upgrade to h2c", good.and("Upgrade", "h2c"));
+        group.refuses("protocol-not-allowed", "upgrade to H2C in a list", good.and("upgrade", "foo/1, H2C"));
+        group.refuses("protocol-not-allowed", "HTTP2-Settings", good.and("HTTP2-Settings", "AAMAAABk"));
+        group.refuses("protocol-not-allowed", "http2-settings, empty", good.and("http2-settings", ""));
     }
 
     private static void repeated(HostileCases.Group group, String name, HaproxyHeaders good) {

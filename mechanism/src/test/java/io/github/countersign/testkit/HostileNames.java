@@ -32,6 +32,10 @@ final class HostileNames {
     private static final int[] CONTROLS = {0, 1, 7, 8, '\t', '\n', 0x0b, '\r', 0x1b, 0x1f, 0x7f, 0x80, 0x85, 0x9f};
     private static final String HARMFUL = "*()\\,+\"<>;=#%$&|{}[]?^`~\u00a0\u200b\u200d\u2028\u202e\ufeff\u20ac";
 
+    /** Letters and marks that directories fold into others, that nobody sees, or that look like others beside Latin ones. */
+    private static final String MISREAD =
+            "\u017f\u212a\u2126\ufb01\uff41\u00aa\uf900\u034f\u115f\u3164\uffa0\u17b4\u180b\ufe0f\u0430\u03bf";
+
     private HostileNames() {}
 
     static void add(HostileCases cases, Target target) {
@@ -158,7 +162,8 @@ final class HostileNames {
     }
 
     private static void harmful(HostileCases.Group group, Target target) {
-        HARMFUL.codePoints()
+        (HARMFUL + MISREAD)
+                .codePoints()
                 .mapToObj(Character::toString)
                 .forEach(character -> group.refuses(
                         "caller-name-unsafe",

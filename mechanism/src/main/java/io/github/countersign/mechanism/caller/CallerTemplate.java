@@ -18,6 +18,6 @@ public record CallerTemplate(String template) {
 
     /** All names that come out for the CNs of a pattern, or more. */
     Glob namesOf(Glob commonNames) {
-        return new Glob(nameOf(commonNames.pattern()));
+        return new Glob(SafeName.composed(nameOf(commonNames.pattern())));
     }
 }

@@ -105,14 +105,23 @@ class CallerRulesTest {
     @ValueSource(
             strings = {
                 "orders",
-                "Zoë Ωmega 李",
+                "Zoë 李",
+                "Ωμέγα",
+                "Жёлтый 1",
+                "วันน้ำ",
+                "ກຳໜົດ",
+                "हिन्दी",
+                "ক্ষেত্র",
+                "தமிழ்",
+                "اَلْعَرَبِيَّة",
+                "D\u2019Arcy\u2010Smith \u2013 a \u2014 b",
                 "a.b-c_d",
                 "a@b.example",
                 "4f/a:b",
                 "O'Neill!",
                 "\ud801\udc37",
                 "0",
-                "ﬁ",
+                "groß",
             })
     void aWildcardAcceptsHarmlessNames(String commonName) {
         assertThat(provenBy(identify(commonName, rule("all", "*", ONE, "{cn}"))).name())
@@ -140,7 +149,6 @@ class CallerRulesTest {
                 "a\u200bb",
                 "a\u202eb",
                 "a\u00a0b",
-                "a\u0301",
                 "a\u2028b",
                 "a\u2215b",
                 "\ud83d\ude00",
@@ -150,12 +158,86 @@ class CallerRulesTest {
                 " a",
                 "a ",
                 "a  b",
+                // what a directory takes for something else
+                "\ufb01n",
+                "\uff41",
+                "a\u00b2",
+                "1\u00aa",
+                "\u017fa",
+                "K\u212a",
+                "\u2126",
+                "\u212b",
+                "\uf900",
+                "\u2170",
+                // what nobody sees
+                "a\u034fb",
+                "a\u115fb",
+                "a\u1160b",
+                "a\u3164b",
+                "a\uffa0b",
+                "a\u17b4b",
+                "a\u180bb",
+                "a\ufe0fb",
+                "a\udb40\udd00b",
+                "a\u200db",
+                "a\u00adb",
+                // what looks like something else
+                "p\u0430ypal",
+                "\u03bfo",
+                "\u0410\u0391",
+                // marks without a letter
+                "\u0301a",
+                "a\u20ddb",
             })
     void aWildcardRefusesNamesThatADirectoryCouldMisread(String commonName) {
         Checked<Caller> checked = identify(commonName, rule("all", "*", ONE, "{cn}"));
 
         assertThat(refusalOf(checked)).isEqualTo(Refusal.CALLER_NAME_UNSAFE);
         assertThat(detailOf(checked)).isEqualTo("rule all");
+    }
+
+    @Test
+    void namesAreHandedOnComposed() {
+        Rule all = rule("all", "*", ONE, "{cn}");
+        Rule literal = rule("literal", "Mu\u0308ller (1)", ONE, "{cn}");
+
+        assertThat(provenBy(identify("Mu\u0308ller", all)).name()).isEqualTo("M\u00fcller");
+        assertThat(provenBy(identify("\u0915\u093c", all)).name()).isEqualTo("\u0915\u093c");
+        assertThat(provenBy(identify("\u0958", all)).name()).isEqualTo("\u0915\u093c");
+        assertThat(provenBy(identify("M\u00fcller (1)", literal)).name()).isEqualTo("M\u00fcller (1)");
+        assertThat(provenBy(identify("Mu\u0308ller (1)", literal)).name()).isEqualTo("M\u00fcller (1)");
+    }
+
+    @Test
+    void aCharacterThatStandsForAnotherIsNotThatOne() {
+        assertThat(refusalOf(identify("\u212a-1", rule("kay", "K-1", ONE, "{cn}"))))
+                .isEqualTo(Refusal.NO_RULE);
+        assertThat(refusalOf(identify("\u212a-1", rule("kay", "K*", ONE, "{cn}"))))
+                .isEqualTo(Refusal.NO_RULE);
+        assertThat(provenBy(identify("\u212a-1", rule("kelvin", "\u212a-1", ONE, "{cn}")))
+                        .name())
+                .isEqualTo("K-1");
+    }
+
+    @Test
+    void aCommonNameDoesNotMeltIntoTheTextBeforeIt() {
+        assertThat(refusalOf(identify("\u11a8", rule("korean", "*", ONE, "\uac00{cn}"))))
+                .isEqualTo(Refusal.CALLER_NAME_UNSAFE);
+        assertThat(provenBy(identify("\u11a8", rule("korean", "*", ONE, "a{cn}")))
+                        .name())
+                .isEqualTo("a\u11a8");
+    }
+
+    @Test
+    void aCommonNameLongerThanAnyIsLookedUpAndNoMore() {
+        String longest = "a".repeat(256);
+        Rule all = rule("all", "*", ONE, "{cn}");
+
+        assertThat(provenBy(identify(longest, all)).name()).isEqualTo(longest);
+        assertThat(refusalOf(identify(longest + "a", all))).isEqualTo(Refusal.NO_RULE);
+        assertThat(provenBy(identify(longest + "a", rule("literal", longest + "a", ONE, "long")))
+                        .name())
+                .isEqualTo("long");
     }
 
     @Test

@@ -45,6 +45,10 @@ class SharedNamesTest {
         "one, *, one, *",
         "one, x, {cn}, o*",
         "{cn}{cn}, a, {cn}, aa",
+        "{cn}, M\u00fcller, {cn}, Mu\u0308ller",
+        "{cn}, Mu\u0308*, {cn}, M\u00fcller",
+        "{cn}, \u212a-1, {cn}, K-1",
+        "u{cn}, \u0308x, {cn}, \u00fcx",
     })
     void rulesOfTwoAnchorsCouldNameTheSameCaller(String caller, String commonName, String caller2, String commonName2) {
         Rule first = rule(ONE, caller, commonName);
