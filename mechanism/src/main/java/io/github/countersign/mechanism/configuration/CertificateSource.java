@@ -8,23 +8,15 @@ import io.github.countersign.mechanism.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** CA certificates named by a key: PEM text in the value itself, or a list of {@code file:} and {@code classpath:} sources. */
 final class CertificateSource {
-    /** RFC 7468 section 2: text around the blocks is allowed. Environment variables often hold line ends as {@code \n}. */
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
-
     private static final String BEGIN = "-----BEGIN ";
 
     private final Settings settings;
@@ -51,7 +43,7 @@ final class CertificateSource {
         try {
             if (source.startsWith("file:")) {
                 String file = source.substring("file:".length()).replaceFirst("^//(?=/)", "");
-                return parse(Files.readString(Path.of(file), StandardCharsets.ISO_8859_1), source);
+                return parse(text(BoundedContent.of(Path.of(file))), source);
             }
             if (source.startsWith("classpath:")) {
                 return parse(resource(source.substring("classpath:".length())), source);
@@ -70,34 +62,39 @@ final class CertificateSource {
             if (resource == null) {
                 throw new IOException("not on the class path");
             }
-            return new String(resource.readAllBytes(), StandardCharsets.ISO_8859_1);
+            return text(BoundedContent.of(resource));
         }
+    }
+
+    /** Around the blocks there may be any text. */
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1);
     }
 
     private List<X509Certificate> parse(String text, String source) {
         List<X509Certificate> certificates = new ArrayList<>();
-        Matcher block = BLOCK.matcher(text);
-        for (int number = 1; block.find(); number++) {
-            String where = source + ", block " + number;
-            if (!block.group(1).equals("CERTIFICATE")) {
-                settings.problem(key, where + " is no certificate");
-                continue;
+        try {
+            List<PemBlock> blocks = PemBlock.all(text);
+            for (int i = 0; i < blocks.size(); i++) {
+                decode(blocks.get(i), source + ", block " + (i + 1)).ifPresent(certificates::add);
             }
-            decode(block.group(2), where).ifPresent(certificates::add);
-        }
-        if (block.replaceAll("").contains(BEGIN)) {
-            settings.problem(key, source + " holds a BEGIN without its END");
-        }
-        if (certificates.isEmpty()) {
-            settings.problem(key, source + " holds no certificate in PEM form");
+            if (certificates.isEmpty()) {
+                settings.problem(key, source + " holds no certificate in PEM form");
+            }
+        } catch (UnusableException unusable) {
+            settings.problem(key, source + " " + unusable.getMessage());
         }
         return certificates;
     }
 
-    private Optional<X509Certificate> decode(String body, String where) {
+    private Optional<X509Certificate> decode(PemBlock block, String where) {
+        if (!block.label().equals("CERTIFICATE")) {
+            settings.problem(key, where + " is no certificate");
+            return Optional.empty();
+        }
         try {
-            return authority(Base64.getDecoder().decode(body.replace("\\n", "").replaceAll("\\s", "")), where);
-        } catch (IllegalArgumentException notBase64) {
+            return authority(block.der(), where);
+        } catch (UnusableException notBase64) {
             settings.problem(key, where + " is damaged");
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.testkit.TestAuthority;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -123,13 +124,36 @@ class CertificateSourceTest {
     @Test
     void aBlockWithoutItsEndIsNotIgnored() {
         String endless = TWO.pem().replace("-----END CERTIFICATE-----", "");
+        long line = ONE.pem().lines().count() + 1;
 
         assertThat(load(ONE.pem() + endless).problems())
-                .containsExactly("mtls.trust: the value holds a BEGIN without its END");
+                .containsExactly("mtls.trust: the value holds a BEGIN without its END in line " + line);
         assertThat(load(ONE.pem() + TWO.pem().replace("END CERTIFICATE", "END CERT"))
                         .problems())
-                .containsExactly("mtls.trust: the value holds a BEGIN without its END");
-        assertThat(load(endless + ONE.pem()).problems()).contains("mtls.trust: the value, block 1 is damaged");
+                .containsExactly("mtls.trust: the value holds a BEGIN without its END in line " + line);
+        assertThat(load(endless + ONE.pem()).problems())
+                .containsExactly("mtls.trust: the value holds a BEGIN without its END in line 1");
+    }
+
+    @Test
+    void aFileLargerThanAnyBundleIsNotKeptInMemory(@TempDir Path folder) throws IOException {
+        Path large = folder.resolve("large.pem");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(600L * 1024 * 1024);
+        }
+
+        assertThat(load("file:" + large).problems())
+                .containsExactly("mtls.trust: file:" + large + " cannot be read (IOException)");
+    }
+
+    /** Each line was searched for its END from there to the last one. */
+    @Test
+    void aTextOfManyBeginsIsReadOnce() {
+        String begins = "-----BEGIN CERTIFICATE-----\n".repeat(30_000);
+
+        assertThat(load(begins).problems())
+                .containsExactly("mtls.trust: the value holds a BEGIN without its END in line 1");
+        assertThat(load(ONE.pem() + "\\".repeat(800_000))).isEqualTo(good(ONE.certificate()));
     }
 
     @Test

@@ -5,49 +5,75 @@ package io.github.countersign.restclient.identity;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One block of a PEM text (RFC 7468 section 2), which may have other text around it.
  *
  * @param line the line of its BEGIN, from 1
- * @param text BEGIN, body and END
+ * @param body between BEGIN and END
  */
-record PemBlock(String label, int line, String text) {
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
-    private static final String BEGIN = "-----BEGIN ";
+record PemBlock(String label, int line, String body) {
+    private static final String MARK = "-----";
+    private static final String BEGIN = MARK + "BEGIN ";
+    private static final Pattern LABEL = Pattern.compile("[A-Z0-9 ]+");
 
-    /** No chain and no key comes near this, and nothing larger is kept in memory. */
-    private static final int LARGEST = 256 * 1024;
+    /** As escaped once or more; looked for at the first of several backslashes only, so that many of them are read once. */
+    private static final Pattern ESCAPED_RETURN = Pattern.compile("(?<!\\\\)\\\\++r");
 
-    /** Every block. Line ends may be LF, CRLF or, as in many environment variables and bindings, written as {@code \n}, escaped once or twice. */
+    private static final Pattern ESCAPED_LINE_FEED = Pattern.compile("(?<!\\\\)\\\\++n");
+
+    /** No file of certificates and keys comes near this. */
+    private static final int LONGEST = 1024 * 1024;
+
+    /**
+     * Every block, in one pass. Line ends may be LF, CRLF or, as in many environment variables and bindings, written as
+     * {@code \n}, escaped once or more.
+     */
     static List<PemBlock> all(String text) throws UnusableException {
-        if (text.length() > LARGEST) {
-            throw new UnusableException("is longer than " + LARGEST + " characters");
+        if (text.length() > LONGEST) {
+            throw new UnusableException("is longer than " + LONGEST + " characters");
         }
-        String lines = text.replaceAll("\\\\+r", "").replaceAll("\\\\+n", "\n").replace("\r\n", "\n");
+        String lines = withLineFeeds(text);
         List<PemBlock> blocks = new ArrayList<>();
-        Matcher block = BLOCK.matcher(lines);
-        while (block.find()) {
-            blocks.add(new PemBlock(block.group(1), lineOf(lines, block.start()), block.group()));
-        }
-        String rest = block.replaceAll(
-                found -> "\n".repeat(lineOf(found.group(), found.group().length()) - 1));
-        int begin = rest.indexOf(BEGIN);
-        if (begin >= 0) {
-            throw new UnusableException("holds a BEGIN without its END in line " + lineOf(rest, begin));
+        int line = 1;
+        int end = 0;
+        for (int begin = lines.indexOf(BEGIN); begin >= 0; begin = lines.indexOf(BEGIN, end)) {
+            line += lineFeeds(lines, end, begin);
+            int label = begin + BEGIN.length();
+            String name = upToMark(lines, label, line);
+            int body = label + name.length() + MARK.length();
+            String content = upToMark(lines, body, line);
+            String last = MARK + "END " + name + MARK;
+            if (!LABEL.matcher(name).matches() || !lines.startsWith(last, body + content.length())) {
+                throw endless(line);
+            }
+            blocks.add(new PemBlock(name, line, content));
+            end = body + content.length() + last.length();
+            line += lineFeeds(lines, begin, end);
         }
         return blocks;
     }
 
-    private static int lineOf(String text, int position) {
-        return 1
-                + (int) text.substring(0, position)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+    private static String withLineFeeds(String text) {
+        String withoutReturns = ESCAPED_RETURN.matcher(text).replaceAll("");
+        return ESCAPED_LINE_FEED.matcher(withoutReturns).replaceAll("\n").replace("\r\n", "\n");
+    }
+
+    private static int lineFeeds(String text, int from, int to) {
+        return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
+    }
+
+    private static String upToMark(String lines, int from, int line) throws UnusableException {
+        int mark = lines.indexOf(MARK, from);
+        if (mark < 0) {
+            throw endless(line);
+        }
+        return lines.substring(from, mark);
+    }
+
+    private static UnusableException endless(int line) {
+        return new UnusableException("holds a BEGIN without its END in line " + line);
     }
 
     /** How messages name the block. */
@@ -56,12 +82,21 @@ record PemBlock(String label, int line, String text) {
     }
 
     byte[] der() throws UnusableException {
-        String body = text.substring(text.indexOf('\n') + 1, text.lastIndexOf("-----END "))
-                .replaceAll("\\s", "");
         try {
-            return Base64.getDecoder().decode(body);
+            return Base64.getDecoder().decode(body.replaceAll("\\s", ""));
         } catch (IllegalArgumentException notBase64) {
             throw new UnusableException(where() + " is no base64");
         }
+    }
+
+    /** BEGIN, body and END. */
+    String text() {
+        return BEGIN + label + MARK + body + MARK + "END " + label + MARK;
+    }
+
+    /** Never the content: it may be a key. */
+    @Override
+    public String toString() {
+        return label + " in line " + line;
     }
 }

@@ -80,15 +80,28 @@ class PemBlockTest {
     }
 
     @Test
-    void aBlockThatSwallowsTheNextIsNoBase64() throws UnusableException {
-        PemBlock block = PemBlock.all("-----BEGIN X-----\nQUJD\n" + BLOCK).get(0);
-
-        assertProblem(block::der, "the block in line 1 is no base64");
+    void aBlockDoesNotSwallowTheNext() {
+        assertProblem(
+                () -> PemBlock.all("-----BEGIN X-----\nQUJD\n" + BLOCK), "holds a BEGIN without its END in line 1");
     }
 
     @Test
     void aTextThatIsNoChainAndNoKeyIsNotSearched() {
-        assertProblem(() -> PemBlock.all("x".repeat(256 * 1024 + 1)), "is longer than 262144 characters");
+        assertProblem(() -> PemBlock.all("x".repeat(1024 * 1024 + 1)), "is longer than 1048576 characters");
+    }
+
+    /** Where each BEGIN was searched for its END, and each backslash for the last of its row, these took minutes. */
+    @Test
+    void longTextsAreReadOnce() throws UnusableException {
+        assertProblem(
+                () -> PemBlock.all("-----BEGIN X-----\n".repeat(50_000)), "holds a BEGIN without its END in line 1");
+        assertThat(PemBlock.all(BLOCK.repeat(20_000)).get(19_999).line()).isEqualTo(59_998);
+        assertThat(PemBlock.all("\\".repeat(1_000_000))).isEmpty();
+    }
+
+    @Test
+    void showsNoContent() throws UnusableException {
+        assertThat(PemBlock.all(BLOCK)).hasToString("[X in line 1]");
     }
 
     @Test

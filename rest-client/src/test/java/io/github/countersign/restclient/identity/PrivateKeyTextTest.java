@@ -301,11 +301,13 @@ class PrivateKeyTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "=", "MI=", "é", "-", "-----BEGIN", "Proc-Type: 4,ENCRYPTED\n"})
+    @ValueSource(strings = {"%", "=", "MI=", "é", "-", "Proc-Type: 4,ENCRYPTED\n"})
     void damagedBase64IsDamage(String damage) {
         String text = KeyForms.traditional(RSA).replaceFirst("-----\n", "-----\n" + damage);
 
         assertThat(problem(text, Optional.of(PASSWORD))).startsWith("the block in line 1 ");
+        assertThat(problem(text.replace("\n-----END", "\n-----BEGIN"), Optional.of(PASSWORD)))
+                .isEqualTo("holds a BEGIN without its END in line 1");
     }
 
     /** Many apps and servers register Bouncy Castle; the keys still have to be the JDK's. */

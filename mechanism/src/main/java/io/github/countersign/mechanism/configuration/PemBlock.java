@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One block of a PEM text (RFC 7468 section 2), which may have other text around it.
+ *
+ * @param line the line of its BEGIN, from 1
+ * @param body between BEGIN and END
+ */
+record PemBlock(String label, int line, String body) {
+    private static final String MARK = "-----";
+    private static final String BEGIN = MARK + "BEGIN ";
+    private static final Pattern LABEL = Pattern.compile("[A-Z0-9 ]+");
+
+    /** As escaped once or more; looked for at the first of several backslashes only, so that many of them are read once. */
+    private static final Pattern ESCAPED_RETURN = Pattern.compile("(?<!\\\\)\\\\++r");
+
+    private static final Pattern ESCAPED_LINE_FEED = Pattern.compile("(?<!\\\\)\\\\++n");
+
+    /** No file of certificates and keys comes near this. */
+    private static final int LONGEST = 1024 * 1024;
+
+    /**
+     * Every block, in one pass. Line ends may be LF, CRLF or, as in many environment variables and bindings, written as
+     * {@code \n}, escaped once or more.
+     */
+    static List<PemBlock> all(String text) throws UnusableException {
+        if (text.length() > LONGEST) {
+            throw new UnusableException("is longer than " + LONGEST + " characters");
+        }
+        String lines = withLineFeeds(text);
+        List<PemBlock> blocks = new ArrayList<>();
+        int line = 1;
+        int end = 0;
+        for (int begin = lines.indexOf(BEGIN); begin >= 0; begin = lines.indexOf(BEGIN, end)) {
+            line += lineFeeds(lines, end, begin);
+            int label = begin + BEGIN.length();
+            String name = upToMark(lines, label, line);
+            int body = label + name.length() + MARK.length();
+            String content = upToMark(lines, body, line);
+            String last = MARK + "END " + name + MARK;
+            if (!LABEL.matcher(name).matches() || !lines.startsWith(last, body + content.length())) {
+                throw endless(line);
+            }
+            blocks.add(new PemBlock(name, line, content));
+            end = body + content.length() + last.length();
+            line += lineFeeds(lines, begin, end);
+        }
+        return blocks;
+    }
+
+    private static String withLineFeeds(String text) {
+        String withoutReturns = ESCAPED_RETURN.matcher(text).replaceAll("");
+        return ESCAPED_LINE_FEED.matcher(withoutReturns).replaceAll("\n").replace("\r\n", "\n");
+    }
+
+    private static int lineFeeds(String text, int from, int to) {
+        return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
+    }
+
+    private static String upToMark(String lines, int from, int line) throws UnusableException {
+        int mark = lines.indexOf(MARK, from);
+        if (mark < 0) {
+            throw endless(line);
+        }
+        return lines.substring(from, mark);
+    }
+
+    private static UnusableException endless(int line) {
+        return new UnusableException("holds a BEGIN without its END in line " + line);
+    }
+
+    /** How messages name the block. */
+    String where() {
+        return "the block in line " + line;
+    }
+
+    byte[] der() throws UnusableException {
+        try {
+            return Base64.getDecoder().decode(body.replaceAll("\\s", ""));
+        } catch (IllegalArgumentException notBase64) {
+            throw new UnusableException(where() + " is no base64");
+        }
+    }
+
+    /** Never the content: it may be a key. */
+    @Override
+    public String toString() {
+        return label + " in line " + line;
+    }
+}
