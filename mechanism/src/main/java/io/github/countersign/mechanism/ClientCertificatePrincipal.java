@@ -3,7 +3,11 @@
 package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.refusal.Escaped;
 import jakarta.security.enterprise.CallerPrincipal;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.security.cert.X509Certificate;
 
 /**
@@ -25,6 +29,14 @@ public final class ClientCertificatePrincipal extends CallerPrincipal {
         this.fingerprint = caller.certificate().fingerprint();
     }
 
+    /** A caller without certificate is none, whoever wrote it. */
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        if (getName() == null || certificate == null || anchor == null || fingerprint == null) {
+            throw new InvalidObjectException("a caller without name, certificate, anchor or fingerprint");
+        }
+    }
+
     /** The caller's certificate, verified when the request came. */
     public X509Certificate certificate() {
         return certificate;
@@ -38,5 +50,11 @@ public final class ClientCertificatePrincipal extends CallerPrincipal {
     /** SHA-256 of the certificate's DER encoding, 64 lower-case hex digits. */
     public String fingerprint() {
         return fingerprint;
+    }
+
+    /** Name and beginning of the fingerprint, safe for a log. */
+    @Override
+    public String toString() {
+        return Escaped.text(getName()) + " (certificate sha256=" + fingerprint.substring(0, 16) + ")";
     }
 }

@@ -4,6 +4,7 @@ package io.github.countersign.mechanism;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.TestSteps;
@@ -14,9 +15,12 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClientCertificatePrincipalTest {
@@ -49,6 +53,42 @@ class ClientCertificatePrincipalTest {
         ClientCertificatePrincipal principal = new ClientCertificatePrincipal(CALLER);
 
         assertThat(copy(principal)).usingRecursiveComparison().isEqualTo(principal);
+    }
+
+    @Test
+    void nobodyIsReadBackWithoutACertificate() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new WithoutCertificates(bytes)) {
+            out.writeObject(new ClientCertificatePrincipal(CALLER));
+        }
+
+        assertThatExceptionOfType(InvalidObjectException.class).isThrownBy(() -> {
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                in.readObject();
+            }
+        });
+    }
+
+    /** Writes nothing where an object has a certificate. */
+    private static final class WithoutCertificates extends ObjectOutputStream {
+        WithoutCertificates(OutputStream out) throws IOException {
+            super(out);
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected @Nullable Object replaceObject(Object object) {
+            return object.getClass().getName().contains("Certificate$") ? null : object;
+        }
+    }
+
+    @Test
+    void showsItsNameEscaped() {
+        Caller caller = new Caller("a\nb", Set.of(), TestSteps.verified(ORDERS, AUTHORITY));
+
+        assertThat(new ClientCertificatePrincipal(caller))
+                .hasToString(
+                        "a\\u000ab (certificate sha256=" + ORDERS.fingerprint().substring(0, 16) + ")");
     }
 
     @Test

@@ -12,6 +12,11 @@ public record CallerTemplate(String template) {
         return nameOf("").matches("(?s).*[{}].*");
     }
 
+    /** Whether every CN leads to the same name. */
+    public boolean isFixed() {
+        return !template.contains("{cn}");
+    }
+
     String nameOf(String commonName) {
         return template.replace("{cn}", commonName);
     }

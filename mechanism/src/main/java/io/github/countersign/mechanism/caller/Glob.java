@@ -6,7 +6,7 @@ package io.github.countersign.mechanism.caller;
 public record Glob(String pattern) {
 
     /** Whether it matches its own text and no other. */
-    boolean isLiteral() {
+    public boolean isLiteral() {
         return pattern.indexOf('*') < 0;
     }
 

@@ -59,7 +59,6 @@ public record Configuration(
         private final Config config;
         private final Clock clock;
         private final Settings settings;
-        private final List<String> warnings = new ArrayList<>();
 
         Reader(Config config, Clock clock) {
             this.config = config;
@@ -72,7 +71,7 @@ public record Configuration(
             checkProfile();
             boolean required = settings.flag(Key.REQUIRED.toString(), false);
             AllowedHosts hosts = hosts();
-            TrustedSender sender = new SenderReader(settings, warnings).read();
+            TrustedSender sender = new SenderReader(settings).read();
             AllowedProtocol protocol = protocol(sender, !hosts.patterns().isEmpty() && !hostOverHttp2);
             List<X509Certificate> anchors = settings.required(
                             Key.TRUST.toString(), "the CA certificates that issue callers")
@@ -80,6 +79,7 @@ public record Configuration(
                     .orElse(List.of());
             CertificateVerifier verifier = new CertificateVerifier(anchors, intermediates(), clockSkew(), clock);
             List<Rule> rules = new RuleReader(settings, anchors).read();
+            List<String> warnings = new ArrayList<>(settings.warnings());
             warnings.addAll(
                     UnknownKeys.warnings(config, rules.stream().map(Rule::name).toList()));
             RepeatCallers repeatCallers =

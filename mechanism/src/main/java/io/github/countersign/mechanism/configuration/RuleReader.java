@@ -69,7 +69,13 @@ final class RuleReader {
                 .map(Glob::new)
                 .toList();
         Set<String> groups = Set.copyOf(settings.list(Key.RULE_GROUPS.of(name)));
-        return new Rule(name, commonNames, anchors(name), groups, caller(name));
+        CallerTemplate caller = caller(name);
+        if (caller.isFixed() && commonNames.stream().anyMatch(commonName -> !commonName.isLiteral())) {
+            settings.warning(
+                    Key.RULE_CALLER.of(name),
+                    "has no {cn}: everybody whose CN matches a wildcard of the rule is the same caller");
+        }
+        return new Rule(name, commonNames, anchors(name), groups, caller);
     }
 
     private CallerTemplate caller(String name) {

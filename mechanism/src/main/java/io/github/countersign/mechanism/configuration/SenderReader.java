@@ -3,6 +3,7 @@
 package io.github.countersign.mechanism.configuration;
 
 import io.github.countersign.mechanism.presented.AddressRange;
+import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
 import io.github.countersign.mechanism.presented.ProxySecret;
 import io.github.countersign.mechanism.presented.TrustedSender;
 import java.util.ArrayList;
@@ -11,12 +12,16 @@ import java.util.Optional;
 
 /** Reads who may speak for callers: addresses, secret, or both. */
 final class SenderReader {
-    private final Settings settings;
-    private final List<String> warnings;
+    private static final String EVERYBODY =
+            "whoever reaches this app can speak for every caller whose certificate is known; only the network protects it";
 
-    SenderReader(Settings settings, List<String> warnings) {
+    /** Characters of a secret that nobody guesses: 16 of base64 are 96 bits. */
+    private static final int SHORTEST_SECRET = 16;
+
+    private final Settings settings;
+
+    SenderReader(Settings settings) {
         this.settings = settings;
-        this.warnings = warnings;
     }
 
     TrustedSender read() {
@@ -27,9 +32,8 @@ final class SenderReader {
         String key = Key.PROXY_TRUSTED.toString();
         List<String> ranges = settings.requiredList(key, "addresses or CIDR ranges of the proxy, or any");
         if (ranges.equals(List.of("any"))) {
-            warnings.add(key + "=any: whoever reaches this app can speak for every caller whose certificate is known;"
-                    + " only the network protects it");
-            ranges = List.of("0.0.0.0/0", "::/0");
+            settings.warning(key + "=any", EVERYBODY);
+            return List.of(AddressRange.EVERY_4, AddressRange.EVERY_6);
         }
         List<AddressRange> addresses = new ArrayList<>();
         for (String range : ranges) {
@@ -38,6 +42,9 @@ final class SenderReader {
                             addresses::add,
                             () -> settings.problem(
                                     key, "'" + range + "' is no address and no CIDR range (names are not resolved)"));
+        }
+        if (AddressRange.areEverybody(addresses)) {
+            settings.warning(key, "these ranges together are every address: " + EVERYBODY);
         }
         return addresses;
     }
@@ -52,8 +59,18 @@ final class SenderReader {
         if (header.filter(name -> !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")).isPresent()) {
             settings.problem(Key.PROXY_SECRET_HEADER.toString(), "is no header name");
         }
+        if (header.filter(CloudFoundryHeaders::include).isPresent()) {
+            settings.warning(
+                    Key.PROXY_SECRET_HEADER.toString(),
+                    "is a header that the proxy writes about certificates; choose another");
+        }
         if (secret.filter(value -> !value.matches("\\p{Graph}+")).isPresent()) {
             settings.problem(Key.PROXY_SECRET.toString(), "holds blanks or characters outside ASCII");
+        }
+        if (secret.filter(value -> value.length() < SHORTEST_SECRET).isPresent()) {
+            settings.warning(
+                    Key.PROXY_SECRET.toString(),
+                    "is shorter than " + SHORTEST_SECRET + " characters: it could be guessed");
         }
         return header.flatMap(name -> secret.map(value -> new ProxySecret(name, value)));
     }

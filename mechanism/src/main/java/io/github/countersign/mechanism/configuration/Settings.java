@@ -23,6 +23,7 @@ final class Settings {
     private final List<String> profiles;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> wrongKeys = new HashSet<>();
+    private final List<String> warnings = new ArrayList<>();
 
     Settings(Config config) {
         this.config = config;
@@ -36,9 +37,21 @@ final class Settings {
         return List.copyOf(problems);
     }
 
+    /** What an operator should know, each naming its key. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     void problem(String key, String problem) {
         problems.add(key + ": " + problem);
         wrongKeys.add(key);
+    }
+
+    /** Not about a key with which something is wrong anyway. */
+    void warning(String key, String warning) {
+        if (!hasProblem(key)) {
+            warnings.add(key + ": " + warning);
+        }
     }
 
     boolean hasProblem(String key) {
@@ -90,19 +103,19 @@ final class Settings {
 
     /** A list as MicroProfile Config writes it: comma-separated, {@code \,} for a comma inside an element. */
     List<String> list(String key) {
-        return text(key).map(text -> elements(key)).orElse(List.of());
+        return text(key).map(text -> elements(key, text)).orElse(List.of());
     }
 
     List<String> requiredList(String key, String expected) {
-        return required(key, expected).map(text -> elements(key)).orElse(List.of());
+        return required(key, expected).map(text -> elements(key, text)).orElse(List.of());
     }
 
-    private List<String> elements(String key) {
-        List<String> elements = config.getOptionalValue(key, String[].class).stream()
-                .flatMap(Arrays::stream)
-                .map(String::strip)
+    /** Split here: servers drop empty elements. */
+    private List<String> elements(String key, String text) {
+        List<String> elements = Arrays.stream(text.split("(?<!\\\\),", -1))
+                .map(element -> element.replace("\\,", ",").strip())
                 .toList();
-        if (elements.isEmpty() || elements.contains("")) {
+        if (elements.contains("")) {
             problem(key, "has an empty element");
             return List.of();
         }

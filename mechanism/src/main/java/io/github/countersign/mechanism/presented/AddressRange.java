@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.presented;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +19,12 @@ public final class AddressRange {
     private static final String DOTTED = OCTET + "(?:\\." + OCTET + "){3}";
     private static final Pattern LITERAL = Pattern.compile(DOTTED + "|[0-9a-fA-F:]*:(?:[0-9a-fA-F]*|" + DOTTED + ")");
     private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/(0|[1-9]\\d{0,2}))?");
+
+    /** Every IPv4 address. */
+    public static final AddressRange EVERY_4 = new AddressRange(new byte[4], 0);
+
+    /** Every IPv6 address. */
+    public static final AddressRange EVERY_6 = new AddressRange(new byte[16], 0);
 
     private final byte[] network;
     private final int prefix;
@@ -41,6 +51,27 @@ public final class AddressRange {
         }
         AddressRange range = new AddressRange(network, prefix);
         return Arrays.equals(range.masked(network), network) ? Optional.of(range) : Optional.empty();
+    }
+
+    /** Whether ranges together hold every IPv4 or every IPv6 address; two of them are apart, or one is in the other. */
+    public static boolean areEverybody(List<AddressRange> ranges) {
+        return areEvery(4, ranges) || areEvery(16, ranges);
+    }
+
+    private static boolean areEvery(int octets, List<AddressRange> ranges) {
+        Map<String, AddressRange> apart = new HashMap<>();
+        ranges.stream()
+                .filter(range -> range.network.length == octets)
+                .filter(range -> ranges.stream().noneMatch(other -> other.isAround(range)))
+                .forEach(range -> apart.put(Arrays.toString(range.network), range));
+        BigInteger addresses = apart.values().stream()
+                .map(range -> BigInteger.ONE.shiftLeft(octets * 8 - range.prefix))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        return addresses.equals(BigInteger.ONE.shiftLeft(octets * 8));
+    }
+
+    private boolean isAround(AddressRange other) {
+        return prefix < other.prefix && contains(other.network);
     }
 
     /** Whether the address is in this range; a name, a zone id or an IPv6 address for an IPv4 range is not. */

@@ -31,7 +31,7 @@ public final class CloudFoundryHeaders {
     public boolean areIn(ReceivedRequest request) {
         Enumeration<String> names = request.headerNames();
         while (names.hasMoreElements()) {
-            if (isOurs(names.nextElement())) {
+            if (include(names.nextElement())) {
                 return true;
             }
         }
@@ -43,7 +43,7 @@ public final class CloudFoundryHeaders {
         Enumeration<String> names = request.headerNames();
         while (names.hasMoreElements()) {
             String name = names.nextElement();
-            if (name.indexOf('_') >= 0 && isOurs(name)) {
+            if (name.indexOf('_') >= 0 && include(name)) {
                 return Checked.refused(Refusal.HEADER_ALIAS, Escaped.text(name));
             }
         }
@@ -63,7 +63,8 @@ public final class CloudFoundryHeaders {
         return Checked.passed(new ReceivedHeaders(values));
     }
 
-    private static boolean isOurs(String name) {
+    /** Whether it is one of the ten names, or an alias with underscores. */
+    public static boolean include(String name) {
         // all ten start with an X, and few others do
         return !name.isEmpty() && (name.charAt(0) | 0x20) == 'x' && NAMES.contains(name.replace('_', '-'));
     }

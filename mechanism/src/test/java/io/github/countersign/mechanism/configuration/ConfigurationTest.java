@@ -114,7 +114,7 @@ class ConfigurationTest {
         TestKeys wrong = KEYS.with("mtls.enabled", "ture")
                 .with("mtls.proxy", "envoy")
                 .with("mtls.proxy.trusted", "proxy.local, 10.0.0.1/8")
-                .with("mtls.proxy.secret", "secret")
+                .with("mtls.proxy.secret", SECRET)
                 .with("mtls.hosts", "https://orders.example.com")
                 .with("mtls.required", "yes")
                 .with("mtls.trust", "classpath:no-such.pem")
@@ -171,7 +171,7 @@ class ConfigurationTest {
     @ParameterizedTest(name = "{0}={1}")
     @MethodSource("optionalKeys")
     void anOptionalKeyThatSaysNothingClearIsNeverItsDefault(String key, String value) {
-        TestKeys keys = KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret").with("mtls.proxy.secret", "secret");
+        TestKeys keys = KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret").with("mtls.proxy.secret", SECRET);
 
         assertThat(problems(keys.with(key, value))).singleElement().asString().startsWith(key + ": ");
     }
@@ -207,8 +207,8 @@ class ConfigurationTest {
                 "mtls.rule.all.cn",
                 "mtls.rule.all.groups",
             })
-    void aListWithoutElementsIsAProblem(String key) {
-        assertThat(Stream.of(",", ", ,").map(list -> problems(KEYS.with(key, list))))
+    void aListWithAnEmptyElementIsAProblem(String key) {
+        assertThat(Stream.of(",", ", ,", "a,,b", "a,", ",a").map(list -> problems(KEYS.with(key, list))))
                 .allSatisfy(problems -> assertThat(problems)
                         .filteredOn(ConfigurationTest::isNoWarning)
                         .contains(key + ": has an empty element"));
@@ -262,9 +262,62 @@ class ConfigurationTest {
         assertThat(problems(KEYS.with("mtls.proxy.trusted", "ANY"))).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0/0",
+                "::/0",
+                "10.0.0.1,0.0.0.0/1,128.0.0.0/1",
+                "::/1,8000::/2,c000::/2",
+                "::ffff:0.0.0.0/96",
+                "0.0.0.0/1,0.0.0.0/1,64.0.0.0/2,128.0.0.0/1"
+            })
+    void rangesThatTogetherAreEverybodyAreAWarning(String trusted) {
+        assertThat(read(KEYS.with("mtls.proxy.trusted", trusted)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("mtls.proxy.trusted: these ranges together are every address: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0.0.0.0/1", "0.0.0.0/1,0.0.0.0/1", "0.0.0.0/1,128.0.0.0/2,192.0.0.0/3", "::/1,128.0.0.0/1"})
+    void rangesThatLeaveSomebodyOutAreNoWarning(String trusted) {
+        assertThat(read(KEYS.with("mtls.proxy.trusted", trusted)).warnings()).isEmpty();
+    }
+
+    @Test
+    void aSecretThatCouldBeGuessedIsAWarning() {
+        TestKeys keys = KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret");
+
+        assertThat(read(keys.with("mtls.proxy.secret", "a".repeat(16))).warnings())
+                .isEmpty();
+        assertThat(read(keys.with("mtls.proxy.secret", "a".repeat(15))).warnings())
+                .containsExactly("mtls.proxy.secret: is shorter than 16 characters: it could be guessed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-SSL-Client", "x_forwarded_client_cert"})
+    void aSecretInAHeaderAboutCertificatesIsAWarning(String header) {
+        assertThat(read(KEYS.with("mtls.proxy.secret-header", header).with("mtls.proxy.secret", SECRET))
+                        .warnings())
+                .containsExactly("mtls.proxy.secret-header:"
+                        + " is a header that the proxy writes about certificates; choose another");
+    }
+
+    @Test
+    void aWildcardThatNamesEverybodyAlikeIsAWarning() {
+        assertThat(read(KEYS.with("mtls.rule.all.caller", "orders")).warnings())
+                .containsExactly("mtls.rule.all.caller: has no {cn}:"
+                        + " everybody whose CN matches a wildcard of the rule is the same caller");
+        assertThat(read(KEYS.with("mtls.rule.all.caller", "orders").with("mtls.rule.all.cn", "a,b"))
+                        .warnings())
+                .isEmpty();
+    }
+
     @Test
     void theSecretNeedsItsHeaderAndTheHeaderItsSecret() {
-        assertThat(problems(KEYS.with("mtls.proxy.secret", "secret")))
+        assertThat(problems(KEYS.with("mtls.proxy.secret", SECRET)))
                 .containsExactly(
                         "mtls.proxy.secret-header: is missing; expected both secret and secret-header, or none");
         assertThat(problems(KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret")))
@@ -273,11 +326,11 @@ class ConfigurationTest {
 
     @Test
     void theSecretIsAskedFor() {
-        TestKeys keys = KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret").with("mtls.proxy.secret", "secret");
+        TestKeys keys = KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret").with("mtls.proxy.secret", SECRET);
         SentRequest proxy = SentRequest.empty();
 
         assertThat(refusalOf(read(keys).sender().check(proxy))).isEqualTo(Refusal.SENDER_SECRET_WRONG);
-        assertThat(provenBy(read(keys).sender().check(proxy.and("X-Proxy-Secret", "secret"))))
+        assertThat(provenBy(read(keys).sender().check(proxy.and("X-Proxy-Secret", SECRET))))
                 .isNotNull();
     }
 

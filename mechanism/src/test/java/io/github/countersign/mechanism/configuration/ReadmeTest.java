@@ -39,6 +39,11 @@ class ReadmeTest {
                 .contains("```java\n" + metrics.substring(metrics.indexOf("@ApplicationScoped")) + "```\n");
     }
 
+    @Test
+    void theJarHoldsItsLicence() {
+        assertThat(Path.of("target/classes/META-INF/LICENSE")).hasSameTextualContentAs(Path.of("../LICENSE"));
+    }
+
     private static List<String> rows(String section, String firstCell) throws IOException {
         String readme = Files.readString(Path.of("../README.md"))
                 .replaceFirst("(?s)^.*\\n## " + section + "\\n", "")

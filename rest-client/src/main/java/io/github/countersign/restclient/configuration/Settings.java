@@ -113,15 +113,15 @@ final class Settings {
 
     /** A list as MicroProfile Config writes it: comma-separated, {@code \,} for a comma inside an element. */
     List<String> list(String key) {
-        return text(key).map(text -> elements(key)).orElse(List.of());
+        return text(key).map(text -> elements(key, text)).orElse(List.of());
     }
 
-    private List<String> elements(String key) {
-        List<String> elements = config.getOptionalValue(key, String[].class).stream()
-                .flatMap(Arrays::stream)
-                .map(String::strip)
+    /** Split here: servers drop empty elements. */
+    private List<String> elements(String key, String text) {
+        List<String> elements = Arrays.stream(text.split("(?<!\\\\),", -1))
+                .map(element -> element.replace("\\,", ",").strip())
                 .toList();
-        if (elements.isEmpty() || elements.contains("")) {
+        if (elements.contains("")) {
             problem(key, "has an empty element");
             return List.of();
         }

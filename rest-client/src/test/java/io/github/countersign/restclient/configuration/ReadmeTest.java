@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     @Test
+    void theJarHoldsItsLicence() {
+        assertThat(Path.of("target/classes/META-INF/LICENSE")).hasSameTextualContentAs(Path.of("../LICENSE"));
+    }
+
+    @Test
     void hasARowForEveryKeyAndNoOther() throws IOException {
         assertThat(firstCells("Keys of the REST clients"))
                 .containsExactlyElementsOf(

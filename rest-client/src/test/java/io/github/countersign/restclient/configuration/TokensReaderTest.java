@@ -181,6 +181,13 @@ class TokensReaderTest {
                 .containsExactly("mtls.client.xsuaa.scopes: holds a blank or other characters that no scope has");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a,,b", ",a", "a,", ","})
+    void aListWithAnEmptyElementIsAProblem(String scopes) {
+        assertThat(Reading.of(KEYS.with("mtls.client.xsuaa.scopes", scopes)).problems())
+                .containsExactly("mtls.client.xsuaa.scopes: has an empty element");
+    }
+
     @Test
     void scopesOfXsuaaAreAccepted() {
         assertThat(Reading.of(KEYS.with(
