@@ -3,11 +3,13 @@
 package io.github.countersign.it;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -18,7 +20,7 @@ final class Archives {
             Map.entry("mtls.proxy", "cloud-foundry"),
             Map.entry("mtls.proxy.trusted", "127.0.0.1,::1"),
             Map.entry("mtls.trust", "classpath:trust.pem"),
-            Map.entry("mtls.rules", "readers,writers,ejb,partners"),
+            Map.entry("mtls.rules", "readers,writers,ejb,umlaut,partners"),
             Map.entry("mtls.rule.readers.cn", "reader-*"),
             Map.entry("mtls.rule.readers.anchor", "CN=Test CA,O=Example,C=DE"),
             Map.entry("mtls.rule.readers.groups", "reader"),
@@ -28,6 +30,9 @@ final class Archives {
             Map.entry("mtls.rule.ejb.cn", "reader-1"),
             Map.entry("mtls.rule.ejb.anchor", "CN=Test CA,O=Example,C=DE"),
             Map.entry("mtls.rule.ejb.groups", "ejb-reader,undeclared"),
+            Map.entry("mtls.rule.umlaut.cn", "J\u00f6rg"),
+            Map.entry("mtls.rule.umlaut.anchor", "CN=Test CA,O=Example,C=DE"),
+            Map.entry("mtls.rule.umlaut.groups", "reader"),
             Map.entry("mtls.rule.partners.cn", "*"),
             Map.entry("mtls.rule.partners.anchor", "CN=Partner CA,O=Partner,C=FR"),
             Map.entry("mtls.rule.partners.caller", "partner/{cn}"));
@@ -44,7 +49,9 @@ final class Archives {
                 .addClasses(classes)
                 .addAsResource(
                         new StringAsset(Fixtures.AUTHORITY.pem() + Fixtures.PARTNER_AUTHORITY.pem()), "trust.pem")
-                .addAsResource(new StringAsset(text(properties)), "META-INF/microprofile-config.properties");
+                .addAsResource(
+                        new ByteArrayAsset(text(properties).getBytes(StandardCharsets.UTF_8)),
+                        "META-INF/microprofile-config.properties");
     }
 
     /** The jar under test. */

@@ -207,6 +207,11 @@ class DeploymentsIT {
     }
 
     @Test
+    void aLoginConfigLeftInTheDescriptorIsAnswered() {
+        assertThat(String.valueOf(get("login-config", READER).status())).isEqualTo(word("login-config.status"));
+    }
+
+    @Test
     void aDisabledMechanismLeavesTheAppItsOwn() {
         HttpCall own = HttpCall.to(server.port()).header("X-Own-Reader", "alice");
 

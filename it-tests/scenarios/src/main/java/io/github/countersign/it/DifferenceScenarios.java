@@ -3,8 +3,10 @@
 package io.github.countersign.it;
 
 import static io.github.countersign.it.ServerWords.word;
+import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.testkit.TestCertificate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,28 @@ interface DifferenceScenarios {
         assertThat(String.valueOf(
                         app().get("/api/guarded/anyone", Fixtures.READER).status()))
                 .isEqualTo(word("any-authenticated.status"));
+    }
+
+    @Test
+    default void aGuardedSessionBeanBehindAnOpenResourceIsAnswered() {
+        assertThat(app().get("/api/open-ejb", Fixtures.READER).status()).isEqualTo(200);
+        assertThat(String.valueOf(app().get("/api/open-ejb", Fixtures.WRITER).status()))
+                .isEqualTo(word("open-ejb.status"));
+        assertThat(String.valueOf(app().get("/api/open-ejb").status())).isEqualTo(word("open-ejb.status"));
+    }
+
+    @Test
+    default void propertiesInUtf8AreRead() {
+        TestCertificate umlaut = Fixtures.AUTHORITY.issue(leaf().commonName("J\u00f6rg"));
+
+        assertThat(String.valueOf(app().get("/api/guarded", umlaut).status()))
+                .isEqualTo(word("utf8-properties.status"));
+    }
+
+    @Test
+    default void theSchemeIsTheProxys() {
+        assertThat(app().get("/api/who-am-i", Fixtures.READER).body()).contains("request.scheme=https");
+        assertThat(app().direct().get(app().root() + "/api/who-am-i").body()).contains("request.scheme=http\n");
     }
 
     @Test

@@ -32,6 +32,8 @@ interface ProxyScenarios {
                         Map.entry(
                                 "comma and umlaut in O",
                                 leaf().subject("CN=reader-\u00fc,O=M\u00fcller\\, S\u00f6hne & Co,C=DE")),
+                        Map.entry("Thai in CN", leaf().commonName("reader-\u0e27\u0e31\u0e19\u0e19\u0e49\u0e33")),
+                        Map.entry("decomposed umlaut in CN", leaf().commonName("reader-u\u0308")),
                         Map.entry("slash in CN", reader.commonName("reader-a/b")),
                         Map.entry("serialNumber", reader.attribute("2.5.4.5", new DERPrintableString("HRB 12345"))),
                         Map.entry("UID", reader.attribute("0.9.2342.19200300.100.1.1", new DERUTF8String("r1"))),

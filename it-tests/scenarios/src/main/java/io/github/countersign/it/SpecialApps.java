@@ -69,6 +69,8 @@ final class SpecialApps {
                 guardedApp("left-out", Archives.ORDINARY).setWebXML(webXml("<absolute-ordering/>")),
                 guardedApp("ordering", Archives.ORDINARY)
                         .setWebXML(webXml("<absolute-ordering><others/></absolute-ordering>")),
+                guardedApp("login-config", Archives.ORDINARY)
+                        .setWebXML(webXml("<login-config><auth-method>BASIC</auth-method></login-config>")),
                 guardedApp("disabled", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))
                         .addClass(OwnMechanism.class),
                 guardedApp("remembering", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))

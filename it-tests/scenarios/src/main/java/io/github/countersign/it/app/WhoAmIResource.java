@@ -42,6 +42,7 @@ public class WhoAmIResource {
         answers.put("request.undeclared", request.isUserInRole("undeclared"));
         answers.put("request.auth-type", String.valueOf(request.getAuthType()));
         answers.put("request.certificate", certificate(request));
+        answers.put("request.scheme", request.getScheme());
         answers.put("request.session", String.valueOf(request.getSession(false)));
         answers.put("resource.caller", name(resource.getUserPrincipal()));
         answers.put("resource.reader", resource.isUserInRole("reader"));
