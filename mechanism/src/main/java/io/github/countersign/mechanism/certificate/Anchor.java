@@ -20,7 +20,7 @@ final class Anchor {
 
     private Anchor() {}
 
-    static Checked<TrustPath> check(TrustPath path, Instant now) {
+    static Checked<CandidatePath> check(CandidatePath path, Instant now) {
         X509Certificate anchor = path.anchor();
         if (now.isAfter(anchor.getNotAfter().toInstant())) {
             return path.untrusted("expired", anchor);
@@ -45,7 +45,7 @@ final class Anchor {
         return usage == null || usage[KEY_CERT_SIGN];
     }
 
-    private static List<X509Certificate> intermediates(TrustPath path) {
+    private static List<X509Certificate> intermediates(CandidatePath path) {
         return path.certificates().subList(1, path.certificates().size());
     }
 
@@ -55,7 +55,7 @@ final class Anchor {
     }
 
     /** The JDK's validation knows no name constraints of an anchor, but its selector applies any to one certificate. */
-    private static Checked<TrustPath> names(TrustPath path) {
+    private static Checked<CandidatePath> names(CandidatePath path) {
         byte[] constraints = path.anchor().getExtensionValue(NAME_CONSTRAINTS);
         if (constraints == null) {
             return Checked.passed(path);
@@ -74,7 +74,7 @@ final class Anchor {
         } catch (IOException | NotDerException malformed) {
             return path.untrusted("malformed name constraints", path.anchor());
         } catch (UnsupportedOperationException unknown) {
-            return path.untrusted(TrustPath.UNKNOWN_NAMES, path.anchor());
+            return path.untrusted(CandidatePath.UNKNOWN_NAMES, path.anchor());
         }
     }
 }

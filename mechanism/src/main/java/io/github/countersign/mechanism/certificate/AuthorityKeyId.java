@@ -5,29 +5,65 @@ package io.github.countersign.mechanism.certificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether each certificate of a path names the key that signed it (RFC 5280 section 4.2.1.1), if it names one. The JDK does
- * not look; OpenSSL and so the proxy take no issuer that a certificate contradicts.
+ * What a certificate says about the key that signed it (RFC 5280 section 4.2.1.1). The JDK does not look; OpenSSL and so the
+ * proxy take no issuer that a certificate contradicts.
+ *
+ * @param key identifier of the key
+ * @param issuer the issuer of the issuer, of which only a directory name can be compared
+ * @param serial number of the issuer's certificate
  */
-final class AuthorityKeyId {
+record AuthorityKeyId(Optional<DerValue> key, Optional<DirectoryName> issuer, Optional<BigInteger> serial) {
     private static final String AUTHORITY_KEY = "2.5.29.35";
     private static final String SUBJECT_KEY = "2.5.29.14";
     private static final int KEY = 0x80;
     private static final int ISSUER = 0xa1;
     private static final int SERIAL = 0x82;
 
-    private AuthorityKeyId() {}
+    /** Nothing, where a certificate says nothing. */
+    static AuthorityKeyId of(X509Certificate certificate) throws NotDerException {
+        Optional<DerValue> identifier = Extensions.value(certificate, AUTHORITY_KEY);
+        Optional<DerValue> key = Optional.empty();
+        Optional<DirectoryName> issuer = Optional.empty();
+        Optional<BigInteger> serial = Optional.empty();
+        for (DerValue part : identifier.isEmpty()
+                ? List.<DerValue>of()
+                : identifier.get().expect(DerValue.SEQUENCE).children(0, 3)) {
+            switch (part.tag()) {
+                case KEY -> key = Optional.of(part);
+                case ISSUER -> issuer = directoryName(part);
+                case SERIAL -> serial = Optional.of(number(part));
+                default -> throw new NotDerException("field that does not belong there");
+            }
+        }
+        return new AuthorityKeyId(key, issuer, serial);
+    }
 
-    static Checked<TrustPath> check(TrustPath path) {
+    private static Optional<DirectoryName> directoryName(DerValue names) throws NotDerException {
+        for (DerReader reader = names.reader(); reader.hasNext(); ) {
+            DerValue name = reader.next();
+            if (name.tag() == DirectoryName.TAG) {
+                return Optional.of(DirectoryName.read(name.reader().only()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static BigInteger number(DerValue serial) throws NotDerException {
+        DerScan.implicit(serial, DerValue.INTEGER);
+        return new BigInteger(serial.content());
+    }
+
+    /** Whether each certificate of a path names the key of the next one, if it names one. */
+    static Checked<CandidatePath> check(CandidatePath path) {
         List<X509Certificate> certificates = path.certificates();
         for (int i = 0; i < certificates.size(); i++) {
             X509Certificate issuer = i + 1 < certificates.size() ? certificates.get(i + 1) : path.anchor();
             try {
-                if (!fits(certificates.get(i), issuer)) {
+                if (!of(certificates.get(i)).fits(issuer)) {
                     return path.untrusted("authority key id of another issuer", certificates.get(i));
                 }
             } catch (NotDerException malformed) {
@@ -37,46 +73,47 @@ final class AuthorityKeyId {
         return Checked.passed(path);
     }
 
-    private static boolean fits(X509Certificate certificate, X509Certificate issuer) throws NotDerException {
-        Optional<DerValue> identifier = Extensions.value(certificate, AUTHORITY_KEY);
-        if (identifier.isEmpty()) {
-            return true;
+    /** Whether a certificate names this issuer or none. */
+    static boolean fit(X509Certificate certificate, X509Certificate issuer) {
+        try {
+            return of(certificate).fits(issuer);
+        } catch (NotDerException malformed) {
+            return false;
         }
-        for (DerValue part : identifier.get().expect(DerValue.SEQUENCE).children(0, 3)) {
-            boolean fits =
-                    switch (part.tag()) {
-                        case KEY -> isKeyOf(issuer, part);
-                        case ISSUER -> isIssuerOf(issuer, part);
-                        case SERIAL -> isSerialOf(issuer, part);
-                        default -> throw new NotDerException("field that does not belong there");
-                    };
-            if (!fits) {
-                return false;
-            }
-        }
-        return true;
     }
 
-    private static boolean isSerialOf(X509Certificate issuer, DerValue serial) throws NotDerException {
-        DerScan.implicit(serial, DerValue.INTEGER);
-        return new BigInteger(serial.content()).equals(issuer.getSerialNumber());
-    }
-
-    /** An issuer that does not name its key contradicts nothing. */
-    private static boolean isKeyOf(X509Certificate issuer, DerValue key) throws NotDerException {
-        Optional<DerValue> own = Extensions.value(issuer, SUBJECT_KEY);
-        return own.isEmpty()
-                || Arrays.equals(own.get().expect(DerValue.OCTET_STRING).content(), key.content());
-    }
-
-    /** The issuer of the issuer, of which only a directory name can be compared. */
-    private static boolean isIssuerOf(X509Certificate issuer, DerValue names) throws NotDerException {
-        for (DerValue name : names.children()) {
-            if (name.tag() == DirectoryName.TAG) {
-                byte[] own = issuer.getIssuerX500Principal().getEncoded();
-                return DirectoryName.read(name.reader().only()).equals(DirectoryName.read(DerValue.of(own)));
-            }
+    /** Whether this is not said of another authority; one that does not name its key contradicts nothing. */
+    boolean fits(X509Certificate authority) {
+        try {
+            return (key.isEmpty() || keyOf(authority).stream().allMatch(this::isKey))
+                    && serial.stream().allMatch(authority.getSerialNumber()::equals)
+                    && (issuer.isEmpty() || issuer.get().equals(issuerOf(authority)));
+        } catch (NotDerException malformed) {
+            return false;
         }
-        return true;
+    }
+
+    /** Whether this names the authority's key. */
+    boolean namesKeyOf(X509Certificate authority) {
+        try {
+            return keyOf(authority).stream().anyMatch(this::isKey);
+        } catch (NotDerException malformed) {
+            return false;
+        }
+    }
+
+    private boolean isKey(DerValue own) {
+        return key.isPresent()
+                && key.get().length() == own.length()
+                && own.startsWith(key.get().content());
+    }
+
+    private static Optional<DerValue> keyOf(X509Certificate authority) throws NotDerException {
+        Optional<DerValue> key = Extensions.value(authority, SUBJECT_KEY);
+        return key.isPresent() ? Optional.of(key.get().expect(DerValue.OCTET_STRING)) : key;
+    }
+
+    private static DirectoryName issuerOf(X509Certificate authority) throws NotDerException {
+        return DirectoryName.read(DerValue.of(authority.getIssuerX500Principal().getEncoded()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Turns a presented certificate into a verified one: dates, purpose, path, agreement with the other headers. */
 public final class CertificateVerifier {
-    private final TrustPaths paths;
+    private final PathFinder paths;
     private final Duration clockSkew;
     private final Clock clock;
 
@@ -23,9 +23,14 @@ public final class CertificateVerifier {
      */
     public CertificateVerifier(
             List<X509Certificate> anchors, List<X509Certificate> intermediates, Duration clockSkew, Clock clock) {
-        this.paths = new TrustPaths(anchors, intermediates);
+        this.paths = new PathFinder(anchors, intermediates);
         this.clockSkew = clockSkew;
         this.clock = clock;
+    }
+
+    /** What an operator should know about the certificates that are configured. */
+    public List<String> warnings() {
+        return paths.warnings();
     }
 
     public Checked<VerifiedCertificate> verify(PresentedCertificate presented) {

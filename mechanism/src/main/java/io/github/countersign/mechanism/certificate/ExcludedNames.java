@@ -21,12 +21,12 @@ final class ExcludedNames {
 
     private ExcludedNames() {}
 
-    static Checked<TrustPath> check(TrustPath path) {
+    static Checked<CandidatePath> check(CandidatePath path) {
         List<X509Certificate> below = new ArrayList<>();
         for (X509Certificate certificate : path.certificates()) {
             if (!below.isEmpty()) {
-                Checked<TrustPath> checked = check(path, certificate, below);
-                if (checked instanceof Checked.Refused<TrustPath>) {
+                Checked<CandidatePath> checked = check(path, certificate, below);
+                if (checked instanceof Checked.Refused<CandidatePath>) {
                     return checked;
                 }
             }
@@ -38,7 +38,8 @@ final class ExcludedNames {
         return check(path, path.anchor(), below);
     }
 
-    private static Checked<TrustPath> check(TrustPath path, X509Certificate authority, List<X509Certificate> below) {
+    private static Checked<CandidatePath> check(
+            CandidatePath path, X509Certificate authority, List<X509Certificate> below) {
         try {
             List<DirectoryName> excluded = excluded(authority);
             for (X509Certificate certificate : excluded.isEmpty() ? List.<X509Certificate>of() : below) {

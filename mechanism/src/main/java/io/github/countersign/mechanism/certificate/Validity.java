@@ -18,6 +18,16 @@ public record Validity(long from, long to) {
         return new Validity(Math.max(from, other.from), Math.min(to, other.to));
     }
 
+    /** Whether there is no such time. */
+    boolean isEmpty() {
+        return from > to;
+    }
+
+    /** Whether all of the other's time is one of it. */
+    boolean includes(Validity other) {
+        return from <= other.from && other.to <= to;
+    }
+
     /** Whether a time, in milliseconds of the epoch, is one of it. */
     public boolean covers(long millis) {
         return from <= millis && millis <= to;

@@ -8,11 +8,11 @@ import java.security.cert.X509Certificate;
 /** A certificate that is trusted, valid now and made for clients. Only {@link CertificateVerifier} can make one. */
 public final class VerifiedCertificate {
     private final X509Certificate certificate;
-    private final TrustedPath path;
+    private final ProvenPath path;
     private final DistinguishedName subject;
     private final String fingerprint;
 
-    VerifiedCertificate(PresentedCertificate presented, TrustedPath path) {
+    VerifiedCertificate(PresentedCertificate presented, ProvenPath path) {
         this.certificate = presented.certificate();
         this.subject = presented.fields().subject();
         this.path = path;

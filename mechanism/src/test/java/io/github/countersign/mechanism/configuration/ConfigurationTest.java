@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -589,5 +590,20 @@ class ConfigurationTest {
         assertThat(message).contains("mtls.proxy.secret:", "mtls.trust:", "mtls.trust.intermediates:");
         assertThat(message).doesNotContainIgnoringCase(canary, "canary", "BEGIN");
         assertThat(Arrays.asList(key.split("\n", -1)).subList(1, 3)).noneMatch(message::contains);
+    }
+
+    @Test
+    void moreKeysOfOneNameThanAreTriedAreAWarning() {
+        String generations = Stream.generate(() -> TestAuthority.withSubject("CN=Test CA,O=Example,C=DE"))
+                .limit(8)
+                .map(TestAuthority::pem)
+                .collect(Collectors.joining());
+
+        assertThat(read(KEYS.with("mtls.trust", generations)).warnings()).isEmpty();
+        assertThat(read(KEYS.with("mtls.trust.intermediates", generations)).warnings())
+                .containsExactly("mtls.trust: together with mtls.trust.intermediates it holds 9 keys of"
+                        + " 'CN=Test CA,O=Example,C=DE', of which a caller is tried with 8: one whose certificate does"
+                        + " not name its issuer's key (authority key id) may be refused; leave out what issues no callers"
+                        + " any more");
     }
 }

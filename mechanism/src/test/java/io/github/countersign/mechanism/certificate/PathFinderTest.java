@@ -3,6 +3,7 @@
 package io.github.countersign.mechanism.certificate;
 
 import static io.github.countersign.mechanism.refusal.Outcome.detailOf;
+import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrustPathsTest {
+class PathFinderTest {
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     private static final String AUTHORITY_KEY = "2.5.29.35";
     private static final TestAuthority ROOT = TestAuthority.named("Root CA").at(NOW);
@@ -51,7 +52,7 @@ class TrustPathsTest {
 
     private static Checked<X509Certificate> check(
             TestCertificate caller, List<X509Certificate> anchors, List<X509Certificate> intermediates) {
-        return new TrustPaths(anchors, intermediates)
+        return new PathFinder(anchors, intermediates)
                 .pathOf(caller.certificate(), NOW)
                 .then(path -> Checked.passed(path.anchor()));
     }
@@ -297,6 +298,18 @@ class TrustPathsTest {
                 .isEqualTo("path too long: CN=Anchor");
     }
 
+    @Test
+    void anAuthorityDeeperThanAllowedIsNotProven() {
+        TestAuthority last = anchor(ca -> ca.extension("2.5.29.19", true, new BasicConstraints(0)));
+        List<Authority> below = Stream.of(last.intermediate("Below"), last.intermediate("Anchor"))
+                .map(authority -> Authority.of(authority.certificate()))
+                .toList();
+
+        List<IssuerPath> paths = IssuerPaths.between(List.of(Authority.of(last.certificate())), below);
+
+        assertThat(paths.stream().map(IssuerPath::proven)).containsExactly(true, false, true);
+    }
+
     private static Leaf keyId(ASN1Encodable value) {
         return leaf().extension(AUTHORITY_KEY, false, value);
     }
@@ -396,5 +409,103 @@ class TrustPathsTest {
                 .isEqualTo("invalid signature: the caller's certificate");
         assertThat(detailOf(check(fifth.issue(leaf()), root, fifth.chain())))
                 .isEqualTo("no path of 5 certificates leads to mtls.trust");
+    }
+
+    static Stream<Arguments> worseAuthorities() {
+        return Stream.of(
+                arguments("expired", (UnaryOperator<Leaf>) Leaf::expired),
+                arguments("not yet valid", (UnaryOperator<Leaf>) Leaf::notYetValid),
+                arguments("no CA", (UnaryOperator<Leaf>) Leaf::withoutBasicConstraints),
+                arguments("for other purposes", (UnaryOperator<Leaf>) Leaf::withoutDigitalSignature),
+                arguments("for servers", (UnaryOperator<Leaf>) Leaf::forServers),
+                arguments("unknown extension", (UnaryOperator<Leaf>)
+                        ca -> ca.extension("1.2.3.4", true, DERNull.INSTANCE)),
+                arguments("path too short", (UnaryOperator<Leaf>)
+                        ca -> ca.extension("2.5.29.19", true, new BasicConstraints(1))),
+                arguments("for another organisation", (UnaryOperator<Leaf>)
+                        ca -> ca.extension("2.5.29.30", true, onlyBelow("Other"))),
+                arguments("malformed constraints", (UnaryOperator<Leaf>)
+                        ca -> ca.extension("2.5.29.30", false, DERNull.INSTANCE)));
+    }
+
+    /** Both are certificates of one name and key; the worse one is nearer to the end of a path, or comes first. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("worseAuthorities")
+    void aWorseCertificateOfAnAuthorityDoesNotHideABetterOne(String flaw, UnaryOperator<Leaf> change) {
+        TestAuthority other = TestAuthority.named("Other Root").at(NOW);
+        TestAuthority worse = anchor(change);
+        TestAuthority worseToo = ROOT.intermediate("Anchor", ca -> change.apply(ca.keyPair(worse.keys())));
+        TestAuthority crossed = other.intermediate("Anchor", ca -> ca.keyPair(worse.keys()));
+        TestAuthority issuing = crossed.intermediate("Issuing CA");
+        TestAuthority last = issuing.intermediate("Last CA");
+        TestCertificate caller = last.issue(leaf().subject("CN=caller,O=Example"));
+
+        assertThat(anchorOf(caller, certificates(worse, other), certificates(last, issuing, crossed)))
+                .as(flaw)
+                .hasValue(other.certificate());
+        assertThat(anchorOf(caller, certificates(ROOT, other), certificates(worseToo, last, issuing, crossed)))
+                .as(flaw)
+                .hasValue(other.certificate());
+    }
+
+    /** The JDK knows no such extension of an authority as a critical one. */
+    @Test
+    void aCrossingThatTheJdkRefusesDoesNotHideABetterOne() {
+        TestAuthority other = TestAuthority.named("Other Root").at(NOW);
+        TestAuthority refused =
+                ROOT.intermediate("Anchor", ca -> ca.extension("2.5.29.14", true, new DEROctetString(new byte[] {1})));
+        TestAuthority crossed =
+                other.intermediate("Anchor", ca -> ca.keyPair(refused.keys()).withoutExtension("2.5.29.14"));
+        TestAuthority issuing = crossed.intermediate("Issuing CA", ca -> ca.withoutExtension(AUTHORITY_KEY));
+        TestCertificate caller = issuing.issue(leaf());
+
+        assertThat(detailOf(check(caller, certificates(ROOT, other), certificates(issuing, refused))))
+                .isEqualTo("unrecognized crit ext: CN=Anchor");
+        assertThat(anchorOf(caller, certificates(ROOT, other), certificates(issuing, refused, crossed)))
+                .hasValue(other.certificate());
+    }
+
+    @Test
+    void aPathChangesWithTheDatesOfItsAuthorities() {
+        Instant change = NOW.plusSeconds(3600);
+        TestAuthority old = TestAuthority.named("Root CA", ca -> ca.validity(NOW.minusSeconds(1), change))
+                .at(NOW);
+        TestAuthority next = TestAuthority.named("Next Root").at(NOW);
+        TestAuthority crossed = next.intermediate(
+                "Root CA", ca -> ca.keyPair(old.keys()).validity(change.plusSeconds(1), change.plusSeconds(3600)));
+        PathFinder finder = new PathFinder(certificates(old, next), certificates(crossed));
+        X509Certificate caller = old.issue(leaf()).certificate();
+
+        ProvenPath before = provenBy(finder.pathOf(caller, NOW));
+        ProvenPath after = provenBy(finder.pathOf(caller, change.plusSeconds(1)));
+
+        assertThat(before.anchor()).isEqualTo(old.certificate());
+        assertThat(before.validity().to()).isEqualTo(change.toEpochMilli());
+        assertThat(after.anchor()).isEqualTo(next.certificate());
+        assertThat(detailOf(finder.pathOf(caller, change.plusMillis(1)))).isEqualTo("expired: CN=Root CA");
+        assertThat(provenBy(finder.pathOf(caller, NOW)).anchor()).isEqualTo(old.certificate());
+    }
+
+    @Test
+    void authoritiesThatOnlyCertifyEachOtherLeadNowhere() {
+        TestAuthority one = TestAuthority.named("One").at(NOW);
+        TestAuthority two = one.intermediate("Two");
+        TestAuthority again = two.intermediate("One", ca -> ca.keyPair(one.keys()));
+
+        assertThat(detailOf(check(two.issue(leaf()), certificates(ROOT), certificates(two, again))))
+                .isEqualTo("no path of 5 certificates leads to mtls.trust");
+    }
+
+    @Test
+    void aForgedAuthorityIsToldFromAForgedCaller() {
+        TestAuthority issuing = ROOT.intermediate("Issuing CA");
+        UnaryOperator<Leaf> unidentified = ca -> ca.withoutExtension(AUTHORITY_KEY);
+        TestAuthority forged = TestAuthority.named("Root CA").at(NOW).intermediate("Issuing CA", unidentified);
+        List<X509Certificate> root = certificates(ROOT);
+
+        assertThat(detailOf(check(forged.issue(leaf()), root, certificates(forged))))
+                .isEqualTo("invalid signature: CN=Issuing CA");
+        assertThat(detailOf(check(forged.issue(unidentified.apply(leaf())), root, certificates(issuing))))
+                .isEqualTo("invalid signature: the caller's certificate");
     }
 }

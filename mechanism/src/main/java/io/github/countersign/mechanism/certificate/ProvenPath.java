@@ -11,4 +11,4 @@ import java.security.cert.X509Certificate;
  * @param validity as long as every certificate of it is valid, the anchor's included, and no other one becomes valid that
  *     could make a shorter path
  */
-record TrustedPath(X509Certificate anchor, Validity validity) {}
+record ProvenPath(X509Certificate anchor, Validity validity) {}

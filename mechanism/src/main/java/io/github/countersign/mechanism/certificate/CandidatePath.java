@@ -11,7 +11,6 @@ import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -27,10 +26,11 @@ import java.util.Set;
  *
  * @param certificates the caller's first
  */
-record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
+record CandidatePath(List<X509Certificate> certificates, X509Certificate anchor) {
     static final String UNKNOWN_NAMES = "name constraints of an unknown kind";
+    private static final String CALLER = "the caller's certificate";
 
-    TrustPath {
+    CandidatePath {
         certificates = List.copyOf(certificates);
     }
 
@@ -38,14 +38,14 @@ record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
     Checked<X509Certificate> check(Instant now) {
         return signedStrongly()
                 .then(path -> Anchor.check(path, now))
-                .then(TrustPath::issuedForClients)
+                .then(CandidatePath::issuedForClients)
                 .then(AuthorityKeyId::check)
                 .then(ExcludedNames::check)
                 .then(path -> path.validated(now));
     }
 
     /** The anchor's own signature proves nothing and does not count. */
-    private Checked<TrustPath> signedStrongly() {
+    private Checked<CandidatePath> signedStrongly() {
         for (X509Certificate certificate : certificates) {
             if (!SignatureAlgorithm.isStrong(certificate)) {
                 return refused(
@@ -55,25 +55,20 @@ record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
         return Checked.passed(this);
     }
 
-    /** The extended key usage of a CA limits what it may issue: not RFC 5280, but OpenSSL and so the proxy. */
-    private Checked<TrustPath> issuedForClients() {
+    private Checked<CandidatePath> issuedForClients() {
         List<X509Certificate> authorities = new ArrayList<>(certificates.subList(1, certificates.size()));
         authorities.add(anchor);
         for (X509Certificate authority : authorities) {
-            if (!issuesForClients(authority)) {
+            if (!Authority.mayIssueClients(authority)) {
                 return untrusted("extended key usage without clientAuth", authority);
             }
         }
         return Checked.passed(this);
     }
 
-    private static boolean issuesForClients(X509Certificate authority) {
-        try {
-            List<String> usage = authority.getExtendedKeyUsage();
-            return usage == null || usage.contains(Purpose.CLIENT_AUTH);
-        } catch (CertificateParsingException malformed) {
-            return false;
-        }
+    /** Whether the JDK takes the path at this time, whatever we think of it. */
+    boolean isValidAt(Instant time) {
+        return validated(time) instanceof Checked.Passed<X509Certificate>;
     }
 
     /** Validated by the JDK with revocation off, so that nothing is ever fetched. */
@@ -90,8 +85,9 @@ record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
         } catch (UnsupportedOperationException unknown) {
             // how the JDK answers to constraints of registered ids and other names
             return untrusted(UNKNOWN_NAMES, certificates.get(0));
-        } catch (GeneralSecurityException unusable) {
-            return untrusted(unusable.getClass().getSimpleName(), anchor);
+        } catch (GeneralSecurityException | RuntimeException unusable) {
+            // its validator throws unchecked exceptions too, for algorithms without their parameters among others
+            return untrusted(unusable.getClass().getSimpleName(), certificates.get(0));
         }
     }
 
@@ -104,6 +100,11 @@ record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
                 : untrusted(reason, culprit);
     }
 
+    /** A refusal for what the caller's certificate itself says. */
+    static <T> Checked<T> refused(Refusal refusal, String reason) {
+        return Checked.refused(refusal, reason + ": " + CALLER);
+    }
+
     /** A refusal that names the certificate at fault. */
     <T> Checked<T> untrusted(String reason, X509Certificate culprit) {
         return refused(Refusal.ISSUER_NOT_TRUSTED, reason, culprit);
@@ -111,7 +112,7 @@ record TrustPath(List<X509Certificate> certificates, X509Certificate anchor) {
 
     private <T> Checked<T> refused(Refusal refusal, String reason, X509Certificate culprit) {
         String name = culprit.equals(certificates.get(0))
-                ? "the caller's certificate"
+                ? CALLER
                 : Escaped.text(culprit.getSubjectX500Principal().getName());
         return Checked.refused(refusal, reason + ": " + name);
     }

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.certificate;
+
+/**
+ * What the search for the path of one caller may cost, whatever stands in the certificate: anybody can make one that names a
+ * CA as its issuer.
+ */
+final class Budget {
+    /** Checks of the caller's signature, each an operation with the key of a CA. */
+    static final int SIGNATURES = 8;
+
+    /** Paths that are validated, once the caller's signature fits. */
+    static final int PATHS = 8;
+
+    /** Comparisons of a name of the caller with a subtree of names that an authority permits or excludes. */
+    static final int COMPARISONS = 4096;
+
+    private int signatures = SIGNATURES;
+    private long comparisons = COMPARISONS;
+
+    /** Whether there was one more signature to check. */
+    boolean takeSignature() {
+        return signatures-- > 0;
+    }
+
+    /** Whether there were so many comparisons left; if not, none is taken. */
+    boolean takeComparisons(long count) {
+        boolean enough = count <= comparisons;
+        comparisons -= enough ? count : 0;
+        return enough;
+    }
+}
