@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
@@ -18,6 +19,10 @@ import org.bouncycastle.asn1.DERUTF8String;
 
 /** Certificates that the trusted authority never issued, by issuers that look like it. */
 final class TrustTricks {
+    /** RFC 4055 section 3.1; the JDK says that there are none by null. */
+    private static final byte[] WITHOUT_PARAMETERS =
+            Der.sequence(Der.of(new ASN1ObjectIdentifier("1.2.840.113549.1.1.10")));
+
     private TrustTricks() {}
 
     static void add(HostileCases cases, Target target) {
@@ -117,6 +122,11 @@ final class TrustTricks {
                 "issuer-not-trusted",
                 "signature: " + name,
                 target.certificate(Der.sequence(parts.get(0), parts.get(1), signature))));
+        group.refuses(
+                "algorithm-weak",
+                "signature: RSASSA-PSS without parameters, which means SHA-1",
+                target.certificate(
+                        Der.sequence(with(parts.get(0), 2, WITHOUT_PARAMETERS), WITHOUT_PARAMETERS, parts.get(2))));
         swapped(group, target, parts, Der.elements(others.get(0)));
     }
 
@@ -124,11 +134,16 @@ final class TrustTricks {
     private static void swapped(HostileCases.Group group, Target target, List<byte[]> parts, List<byte[]> other) {
         Map<Integer, String> fields = Map.of(1, "serial number", 6, "public key", 7, "extensions");
         new TreeMap<>(fields).forEach((index, name) -> {
-            List<byte[]> signed = new ArrayList<>(Der.elements(parts.get(0)));
-            signed.set(index, other.get(index));
-            byte[] changed = Der.sequence(Der.sequence(signed.toArray(byte[][]::new)), parts.get(1), parts.get(2));
+            byte[] signed = with(parts.get(0), index, other.get(index));
+            byte[] changed = Der.sequence(signed, parts.get(1), parts.get(2));
             group.refuses("issuer-not-trusted", "another certificate's " + name, target.certificate(changed));
         });
+    }
+
+    private static byte[] with(byte[] sequence, int index, byte[] element) {
+        List<byte[]> elements = new ArrayList<>(Der.elements(sequence));
+        elements.set(index, element);
+        return Der.sequence(elements.toArray(byte[][]::new));
     }
 
     private static void extensions(HostileCases.Group group, Target target) {

@@ -31,6 +31,7 @@ record CertificateFields(
         DerReader certificate = DerScan.read(bytes).expect(DerValue.SEQUENCE).reader();
         DerReader signed = certificate.next(DerValue.SEQUENCE).reader();
         DerValue algorithm = certificate.next();
+        SignatureAlgorithm.checkParameters(algorithm);
         certificate.next().requireWholeOctets();
         certificate.end();
         return read(signed, algorithm);

@@ -9,11 +9,16 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.countersign.mechanism.SignatureForms;
 import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -214,6 +219,31 @@ class PathFinderTest {
         assertThat(detailOf(check(caller, certificates(rsa), certificates(weak))))
                 .endsWith(": CN=Weak CA");
         assertThat(anchorOf(caller, certificates(weak), List.of())).hasValue(weak.certificate());
+    }
+
+    /** Parameters are what the JDK says is null. */
+    @Test
+    void probabilisticSignaturesWithoutParametersAreWeak() throws CertificateException {
+        TestAuthority below = ROOT.intermediate("Below");
+        TestCertificate caller = below.issue(leaf());
+        X509Certificate weakCaller = withoutParameters(caller.certificate(), below);
+        X509Certificate weakBelow = withoutParameters(below.certificate(), ROOT);
+
+        assertThat(new PathFinder(certificates(below), List.of()).pathOf(weakCaller, NOW))
+                .isEqualTo(Checked.refused(
+                        Refusal.ALGORITHM_WEAK, "signature algorithm 1.2.840.113549.1.1.10: the caller's certificate"));
+        assertThat(check(caller, certificates(ROOT), List.of(weakBelow)))
+                .isEqualTo(
+                        Checked.refused(Refusal.ALGORITHM_WEAK, "signature algorithm 1.2.840.113549.1.1.10: CN=Below"));
+        assertThat(anchorOf(caller, List.of(weakBelow), List.of())).hasValue(weakBelow);
+    }
+
+    private static X509Certificate withoutParameters(X509Certificate original, TestAuthority issuer)
+            throws CertificateException {
+        byte[] der =
+                SignatureForms.certificate(original, issuer.keys().getPrivate(), "1.2.840.113549.1.1.10", new byte[0]);
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
     }
 
     @ParameterizedTest
