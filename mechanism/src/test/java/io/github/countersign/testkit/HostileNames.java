@@ -92,7 +92,7 @@ final class HostileNames {
                 Map.entry("TeletexString with a C1 control", new DERT61String("reader-1\u0085")),
                 Map.entry("PrintableString with a NUL", new DERPrintableString("reader-1\0")),
                 Map.entry("IA5String with a line end", new DERIA5String("reader-1\r\n")),
-                Map.entry("NumericString", new DERNumericString("1"))));
+                Map.entry("NumericString of letters", new DERNumericString("reader-1"))));
         values.forEach((name, value) -> group.refuses("common-name-malformed", name, target.shows(of(value))));
         Map<String, ASN1Encodable> ofNoName = new TreeMap<>(Map.of(
                 "GeneralString", new DERGeneralString("reader-1"),

@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Text of an attribute value, decoded by its ASN.1 string type (RFC 5280 section 4.1.2.4), as it stands: no folding. */
+/**
+ * Text of an attribute value, decoded by its ASN.1 string type, as it stands: no folding. Beside the five types of a
+ * DirectoryString (RFC 5280 section 4.1.2.4) those two that CAs also write and OpenSSL reads: IA5String and NumericString.
+ */
 final class DirectoryString {
     private static final int UTF8 = 0x0c;
-    private static final int NUMERIC = 0x12;
+    static final int NUMERIC = 0x12;
     private static final int PRINTABLE = 0x13;
     private static final int TELETEX = 0x14;
-    private static final int IA5 = 0x16;
+    static final int IA5 = 0x16;
     private static final int UNIVERSAL = 0x1c;
     private static final int BMP = 0x1e;
 
@@ -26,6 +29,14 @@ final class DirectoryString {
             case UTF8, NUMERIC, PRINTABLE, TELETEX, IA5, DerValue.BIT_STRING -> true;
             case BMP -> value.length() % 2 == 0;
             case UNIVERSAL -> value.length() % 4 == 0;
+            default -> false;
+        };
+    }
+
+    /** Whether it is of one of the types of which X.520 makes a DirectoryString. */
+    static boolean isOfDirectories(DerValue value) {
+        return switch (value.tag()) {
+            case UTF8, PRINTABLE, TELETEX, UNIVERSAL, BMP -> true;
             default -> false;
         };
     }
@@ -55,6 +66,7 @@ final class DirectoryString {
         return switch (value.tag()) {
             case UTF8 -> decode(value, StandardCharsets.UTF_8);
             case PRINTABLE, IA5 -> decode(value, StandardCharsets.US_ASCII);
+            case NUMERIC -> decode(value, StandardCharsets.US_ASCII).filter(DirectoryString::isNumeric);
             case TELETEX -> decode(value, StandardCharsets.ISO_8859_1);
             case UNIVERSAL -> decode(value, Charset.forName("UTF-32BE"));
             case BMP -> decode(value, StandardCharsets.UTF_16BE).filter(DirectoryString::isBasicPlane);
@@ -67,6 +79,11 @@ final class DirectoryString {
         String text = new String(content, charset);
         // what is malformed is replaced, and a byte-order mark may be dropped: neither comes out again
         return Arrays.equals(text.getBytes(charset), content) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Digits and the space are all that there is (X.680 section 41). */
+    private static boolean isNumeric(String text) {
+        return text.chars().allMatch(character -> character == ' ' || (character >= '0' && character <= '9'));
     }
 
     private static boolean isBasicPlane(String text) {

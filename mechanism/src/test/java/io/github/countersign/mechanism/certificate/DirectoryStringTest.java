@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DERNumericString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -28,6 +29,7 @@ class DirectoryStringTest {
                 arguments("Zoë 😀", new DERUTF8String("Zoë 😀")),
                 arguments("", new DERUTF8String("")),
                 arguments("orders 1", new DERPrintableString("orders 1")),
+                arguments("8997 000", new DERNumericString("8997 000")),
                 arguments("a@example.com", new DERIA5String("a@example.com")),
                 arguments("Zoë", new DERT61String("Zoë")),
                 arguments("Žofie Ω", new DERBMPString("Žofie Ω")),
@@ -58,7 +60,8 @@ class DirectoryStringTest {
         "UniversalString with a pair of surrogates, 1c 08 00 00 d8 3d 00 00 de 00",
         "UniversalString with a byte-order mark, 1c 08 00 00 fe ff 00 00 00 61",
         "UniversalString above Unicode, 1c 04 00 11 00 00",
-        "NumericString, 12 01 31",
+        "NumericString with a letter, 12 02 31 61",
+        "NumericString with a digit of another script, 12 02 d9 a1",
         "VisibleString, 1a 01 61",
         "OCTET STRING, 04 01 61",
         "BIT STRING, 03 02 00 61",
