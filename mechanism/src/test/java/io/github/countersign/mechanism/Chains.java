@@ -21,6 +21,10 @@ final class Chains {
         ChainSignatures.addTo(chains);
         ChainNames.addTo(chains);
         ChainIssuers.addTo(chains);
+        ChainExtensions.addTo(chains);
+        ChainForms.addTo(chains);
+        ChainStrings.addTo(chains);
+        ChainKeyIds.addTo(chains);
         return List.copyOf(chains.all);
     }
 

@@ -41,6 +41,8 @@ final class Openssl {
     private static final Pattern REFUSAL =
             Pattern.compile("error \\d+ at \\d+ depth lookup: ?([^\n]*)\n(?:(?!error )[^\n]*\n)*error (\\S+): ver");
 
+    private static final Pattern UNREADABLE = Pattern.compile("Could not read certificate file from (\\S+)");
+
     private final Path folder;
 
     /** Writes its files to this folder. */
@@ -118,6 +120,10 @@ final class Openssl {
                 answers.put(name, Combination.ACCEPTED);
             }
         });
+        Matcher unreadable = UNREADABLE.matcher(output);
+        while (unreadable.find()) {
+            answers.put(names.getOrDefault(unreadable.group(1), unreadable.group(1)), "could not be read");
+        }
         Matcher refusal = REFUSAL.matcher(output);
         while (refusal.find()) {
             answers.put(names.getOrDefault(refusal.group(2), refusal.group(2)), refusal.group(1));

@@ -45,8 +45,8 @@ class SignatureFormsTest {
         static Signer of(UnaryOperator<Leaf> key) {
             TestAuthority authority = TestAuthority.named("Test CA", key).at(NOW);
             try {
-                Configuration configuration =
-                        Configuration.read(TestKeys.trusting(authority).config(), Clock.fixed(NOW, ZoneOffset.UTC));
+                Configuration configuration = Configuration.read(
+                        TestKeys.trusting(authority).config(), Clock.fixed(NOW, ZoneOffset.UTC), true);
                 return new Signer(authority, authority.issue(leaf()), new CertificateLogin(configuration));
             } catch (InvalidConfigurationException invalid) {
                 throw new AssertionError(invalid);

@@ -5,7 +5,6 @@ package io.github.countersign.mechanism.certificate;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -13,39 +12,18 @@ import javax.security.auth.x500.X500Principal;
  *
  * @param constrains whether what it says of the certificates below it depends on what stands in them: name constraints and
  *     policies
- * @param subtrees how many subtrees of names it permits and excludes
  */
-record Authority(X509Certificate certificate, SigningKey key, Validity validity, boolean constrains, int subtrees) {
-    private static final String NAME_CONSTRAINTS = "2.5.29.30";
+record Authority(X509Certificate certificate, SigningKey key, Validity validity, boolean constrains) {
     /** Name constraints, policies, their mappings and constraints, and what inhibits any (RFC 5280 section 4.2.1). */
     private static final List<String> CONSTRAINTS =
-            List.of(NAME_CONSTRAINTS, "2.5.29.32", "2.5.29.33", "2.5.29.36", "2.5.29.54");
-
-    private static final int KEY_CERT_SIGN = 5;
+            List.of("2.5.29.30", "2.5.29.32", "2.5.29.33", "2.5.29.36", "2.5.29.54");
 
     static Authority of(X509Certificate certificate) {
         return new Authority(
                 certificate,
                 SigningKey.of(certificate),
                 Validity.of(certificate),
-                CONSTRAINTS.stream().anyMatch(type -> certificate.getExtensionValue(type) != null),
-                subtrees(certificate));
-    }
-
-    private static int subtrees(X509Certificate certificate) {
-        try {
-            Optional<DerValue> constraints = Extensions.value(certificate, NAME_CONSTRAINTS);
-            int subtrees = 0;
-            if (constraints.isPresent()) {
-                for (DerValue side : constraints.get().expect(DerValue.SEQUENCE).children()) {
-                    subtrees += side.children().size();
-                }
-            }
-            return subtrees;
-        } catch (NotDerException malformed) {
-            // a path with such constraints is refused before any name is held against them
-            return 0;
-        }
+                CONSTRAINTS.stream().anyMatch(type -> certificate.getExtensionValue(type) != null));
     }
 
     X500Principal issuer() {
@@ -58,10 +36,9 @@ record Authority(X509Certificate certificate, SigningKey key, Validity validity,
 
     /** Whether it is a CA that may issue callers, whoever they are. */
     boolean mayIssue() {
-        boolean[] usage = certificate.getKeyUsage();
         return certificate.getBasicConstraints() >= 0
-                && (usage == null || usage[KEY_CERT_SIGN])
-                && !certificate.hasUnsupportedCriticalExtension()
+                && AuthorityCheck.signsCertificates(certificate)
+                && ExtensionCheck.objectionTo(certificate).isEmpty()
                 && mayIssueClients(certificate);
     }
 

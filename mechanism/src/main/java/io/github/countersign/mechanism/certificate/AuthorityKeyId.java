@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param issuer the issuer of the issuer, of which only a directory name can be compared
  * @param serial number of the issuer's certificate
  */
-record AuthorityKeyId(Optional<DerValue> key, Optional<DirectoryName> issuer, Optional<BigInteger> serial) {
+record AuthorityKeyId(Optional<DerValue> key, Optional<NamePath> issuer, Optional<BigInteger> serial) {
     private static final String AUTHORITY_KEY = "2.5.29.35";
     private static final String SUBJECT_KEY = "2.5.29.14";
     private static final int KEY = 0x80;
@@ -27,7 +27,7 @@ record AuthorityKeyId(Optional<DerValue> key, Optional<DirectoryName> issuer, Op
     static AuthorityKeyId of(X509Certificate certificate) throws NotDerException {
         Optional<DerValue> identifier = Extensions.value(certificate, AUTHORITY_KEY);
         Optional<DerValue> key = Optional.empty();
-        Optional<DirectoryName> issuer = Optional.empty();
+        Optional<NamePath> issuer = Optional.empty();
         Optional<BigInteger> serial = Optional.empty();
         for (DerValue part : identifier.isEmpty()
                 ? List.<DerValue>of()
@@ -42,10 +42,10 @@ record AuthorityKeyId(Optional<DerValue> key, Optional<DirectoryName> issuer, Op
         return new AuthorityKeyId(key, issuer, serial);
     }
 
-    private static Optional<DirectoryName> directoryName(DerValue names) throws NotDerException {
+    private static Optional<NamePath> directoryName(DerValue names) throws NotDerException {
         for (DerReader reader = names.reader(); reader.hasNext(); ) {
             DerValue name = reader.next();
-            if (name.tag() == DirectoryName.TAG) {
+            if (name.tag() == GeneralNames.DIRECTORY) {
                 return Optional.of(DirectoryName.read(name.reader().only()));
             }
         }
@@ -87,7 +87,8 @@ record AuthorityKeyId(Optional<DerValue> key, Optional<DirectoryName> issuer, Op
         try {
             return (key.isEmpty() || keyOf(authority).stream().allMatch(this::isKey))
                     && serial.stream().allMatch(authority.getSerialNumber()::equals)
-                    && (issuer.isEmpty() || issuer.get().equals(issuerOf(authority)));
+                    && (issuer.isEmpty()
+                            || issuer.get().exact().equals(issuerOf(authority).exact()));
         } catch (NotDerException malformed) {
             return false;
         }
@@ -113,7 +114,7 @@ record AuthorityKeyId(Optional<DerValue> key, Optional<DirectoryName> issuer, Op
         return key.isPresent() ? Optional.of(key.get().expect(DerValue.OCTET_STRING)) : key;
     }
 
-    private static DirectoryName issuerOf(X509Certificate authority) throws NotDerException {
+    private static NamePath issuerOf(X509Certificate authority) throws NotDerException {
         return DirectoryName.read(DerValue.of(authority.getIssuerX500Principal().getEncoded()));
     }
 }

@@ -13,8 +13,11 @@ final class Budget {
     /** Paths that are validated, once the caller's signature fits. */
     static final int PATHS = 8;
 
-    /** Comparisons of a name of the caller with a subtree of names that an authority permits or excludes. */
-    static final int COMPARISONS = 4096;
+    /**
+     * Comparisons of names with subtrees of names that authorities permit or exclude, over all paths: dozens are usual, and
+     * each costs well below a microsecond.
+     */
+    static final int COMPARISONS = 16_384;
 
     private int signatures = SIGNATURES;
     private long comparisons = COMPARISONS;

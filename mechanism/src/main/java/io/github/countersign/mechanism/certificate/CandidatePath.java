@@ -6,20 +6,13 @@ import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.GeneralSecurityException;
-import java.security.cert.CertPath;
-import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
-import java.security.cert.CertificateFactory;
-import java.security.cert.PKIXParameters;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * A candidate: certificates of which each is issued, by its name, by the next one, and the last one by the anchor.
@@ -27,20 +20,20 @@ import java.util.Set;
  * @param certificates the caller's first
  */
 record CandidatePath(List<X509Certificate> certificates, X509Certificate anchor) {
-    static final String UNKNOWN_NAMES = "name constraints of an unknown kind";
     private static final String CALLER = "the caller's certificate";
 
     CandidatePath {
         certificates = List.copyOf(certificates);
     }
 
-    /** The anchor, if the path is valid at this time. */
-    Checked<X509Certificate> check(Instant now) {
+    /** The anchor, if the path is valid at this time, and what that costs is within the budget. */
+    Checked<X509Certificate> check(Instant now, Budget budget) {
         return signedStrongly()
-                .then(path -> Anchor.check(path, now))
+                .then(path -> AuthorityCheck.check(path, now))
                 .then(CandidatePath::issuedForClients)
+                .then(ExtensionCheck::check)
                 .then(AuthorityKeyId::check)
-                .then(ExcludedNames::check)
+                .then(path -> NameConstraints.check(path, budget))
                 .then(path -> path.validated(now));
     }
 
@@ -71,20 +64,18 @@ record CandidatePath(List<X509Certificate> certificates, X509Certificate anchor)
         return validated(time) instanceof Checked.Passed<X509Certificate>;
     }
 
-    /** Validated by the JDK with revocation off, so that nothing is ever fetched. */
+    /** Validated by the JDK, too. */
     private Checked<X509Certificate> validated(Instant now) {
         try {
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(now));
-            CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(certificates);
-            CertPathValidator.getInstance("PKIX").validate(path, parameters);
+            JdkValidation.validate(this, now);
             return Checked.passed(anchor);
         } catch (CertPathValidatorException invalid) {
             return refused(invalid);
-        } catch (UnsupportedOperationException unknown) {
-            // how the JDK answers to constraints of registered ids and other names
-            return untrusted(UNKNOWN_NAMES, certificates.get(0));
+        } catch (NotDerException malformed) {
+            return untrusted("malformed policies", anchor);
+        } catch (UnsupportedOperationException | IndexOutOfBoundsException | NullPointerException incomparable) {
+            // how the JDK answers to names that it cannot compare
+            return untrusted("name constraints that the JDK cannot compare", certificates.get(0));
         } catch (GeneralSecurityException | RuntimeException unusable) {
             // its validator throws unchecked exceptions too, for algorithms without their parameters among others
             return untrusted(unusable.getClass().getSimpleName(), certificates.get(0));
@@ -92,7 +83,9 @@ record CandidatePath(List<X509Certificate> certificates, X509Certificate anchor)
     }
 
     private Checked<X509Certificate> refused(CertPathValidatorException invalid) {
-        X509Certificate culprit = invalid.getIndex() < 0 ? anchor : certificates.get(invalid.getIndex());
+        X509Certificate culprit = invalid.getIndex() < 0
+                ? anchor
+                : (X509Certificate) invalid.getCertPath().getCertificates().get(invalid.getIndex());
         String reason = invalid.getReason().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
         // the server's own java.security may be stricter than we are
         return invalid.getReason() == BasicReason.ALGORITHM_CONSTRAINED

@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  * is never printed and split again: a printed name cannot tell {@code CN=a/CN=b} from two attributes.
  */
 final class DistinguishedName {
-    private static final DerValue COMMON_NAME = ObjectIdentifier.of("2.5.4.3");
+    static final DerValue COMMON_NAME = ObjectIdentifier.of("2.5.4.3");
 
     /** RDNs in a name, and attributes in an RDN; no name of a person or machine comes near. */
     private static final int MOST = 64;
@@ -41,6 +41,17 @@ final class DistinguishedName {
             throw new IllegalStateException(impossible);
         }
         return attributes;
+    }
+
+    /** The attributes of each RDN. */
+    List<List<Attribute>> relatives() throws NotDerException {
+        List<List<Attribute>> relatives = new ArrayList<>();
+        for (DerReader reader = encoded.reader(); reader.hasNext(); ) {
+            List<Attribute> attributes = new ArrayList<>();
+            walkRelative(reader.next().reader(), (type, value) -> attributes.add(new Attribute(type, value)));
+            relatives.add(attributes);
+        }
+        return relatives;
     }
 
     private static void walk(DerValue name, BiConsumer<DerValue, DerValue> attributes) throws NotDerException {

@@ -2,50 +2,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
-import java.nio.charset.StandardCharsets;
-
-/** The syntax of general names (RFC 5280 section 4.2.1.6), of which alternative names are made and much else. */
+/**
+ * The syntax of general names (RFC 5280 section 4.2.1.6), of which alternative names are made and much else: as far as OpenSSL
+ * must read them, whoever they name. What stands in a name counts where an authority constrains its kind
+ * ({@link NameConstraints}), and nowhere else.
+ */
 final class GeneralNames {
-    private static final int OTHER = 0xa0;
-    private static final int MAIL = 0x81;
-    private static final int DOMAIN = 0x82;
-    private static final int URI = 0x86;
-    private static final int ADDRESS = 0x87;
-    private static final int REGISTERED = 0x88;
+    static final int OTHER = 0xa0;
+    static final int MAIL = 0x81;
+    static final int HOST = 0x82;
+    static final int X400 = 0xa3;
+    static final int DIRECTORY = 0xa4;
+    static final int EDI = 0xa5;
+    static final int URI = 0x86;
+    static final int ADDRESS = 0x87;
+    static final int REGISTERED = 0x88;
+
+    private static final int FIRST = 0xa0;
+    private static final int SECOND = 0xa1;
 
     private GeneralNames() {}
 
     /** All that stand inside a value. */
     static void check(DerValue names) throws NotDerException {
         for (DerReader reader = names.reader(); reader.hasNext(); ) {
-            DerValue name = reader.next();
-            checkName(name);
-            checkMailbox(name);
+            checkName(reader.next());
         }
     }
 
     /** One, or one of which all below it are meant. */
     static void checkName(DerValue name) throws NotDerException {
         switch (name.tag()) {
-            case MAIL, DOMAIN, URI, ADDRESS -> {
-                // what they hold is of nobody's interest here
+            case MAIL, HOST, URI, ADDRESS, X400 -> {
+                // octets to OpenSSL, whatever they say
             }
             case REGISTERED -> DerScan.implicit(name, DerValue.OBJECT_IDENTIFIER);
-            case DirectoryName.TAG -> checkDirectoryName(name.reader().only());
+            case DIRECTORY -> checkDirectoryName(name.reader().only());
             case OTHER -> {
                 DerReader other = name.reader();
                 other.next(DerValue.OBJECT_IDENTIFIER);
-                other.only().expect(OTHER).reader().only();
+                other.only().expect(FIRST).reader().only();
             }
-            // X.400 and EDI, which nobody uses
+            case EDI -> checkPartyName(name.reader());
             default -> throw new NotDerException("general name of kind " + name.tag());
         }
     }
 
-    /** OpenSSL holds no other mail address against the constraints of an authority. */
-    private static void checkMailbox(DerValue name) throws NotDerException {
-        if (name.tag() == MAIL && new String(name.content(), StandardCharsets.ISO_8859_1).indexOf('@') < 0) {
-            throw new NotDerException("mail address without a host");
+    /** Who gave the name, and the name. */
+    private static void checkPartyName(DerReader party) throws NotDerException {
+        if (party.isNext(FIRST)) {
+            checkDirectoryString(party.next());
+        }
+        checkDirectoryString(party.only().expect(SECOND));
+    }
+
+    private static void checkDirectoryString(DerValue tagged) throws NotDerException {
+        if (!DirectoryString.isOfDirectories(tagged.reader().only())) {
+            throw new NotDerException("string of an EDI name");
         }
     }
 

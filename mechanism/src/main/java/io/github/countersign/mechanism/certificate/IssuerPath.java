@@ -29,7 +29,7 @@ record IssuerPath(List<Authority> authorities, Validity validity, int deeper, bo
     /** The path from one more authority, whose certificate is signed by the first one here or not. */
     IssuerPath below(Authority authority, boolean signed) {
         Validity common = validity.and(authority.validity());
-        int counted = Anchor.isNamedByAnother(authority.certificate()) ? 1 : 0;
+        int counted = AuthorityCheck.isNamedByAnother(authority.certificate()) ? 1 : 0;
         return new IssuerPath(
                 Stream.concat(Stream.of(authority), authorities.stream()).toList(),
                 common,
@@ -51,10 +51,6 @@ record IssuerPath(List<Authority> authorities, Validity validity, int deeper, bo
 
     boolean isConstrained() {
         return authorities.stream().anyMatch(Authority::constrains);
-    }
-
-    int subtrees() {
-        return authorities.stream().mapToInt(Authority::subtrees).sum();
     }
 
     /** Whether it is good for every caller, at any time, for whom another path from the same authority is good. */

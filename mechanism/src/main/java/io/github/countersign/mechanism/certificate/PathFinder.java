@@ -58,7 +58,7 @@ final class PathFinder {
     List<String> warnings() {
         return issuers.entrySet().stream()
                 .filter(named -> named.getValue().size() > Budget.SIGNATURES)
-                .map(named -> "mtls.trust: together with mtls.trust.intermediates it holds "
+                .map(named -> "together with mtls.trust.intermediates it holds "
                         + named.getValue().size() + " keys of '"
                         + Escaped.text(named.getKey().getName())
                         + "', of which a caller is tried with " + Budget.SIGNATURES

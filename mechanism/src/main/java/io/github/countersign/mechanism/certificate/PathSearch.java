@@ -9,12 +9,9 @@ import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The search for the path of one caller, within its {@link Budget}. */
 final class PathSearch {
-    private static final String ALTERNATIVE_NAMES = "2.5.29.17";
-
     private final X509Certificate caller;
     private final AuthorityKeyId keyId;
     private final Instant now;
@@ -80,21 +77,7 @@ final class PathSearch {
     }
 
     private Checked<IssuerPath> check(IssuerPath path) {
-        try {
-            if (path.subtrees() > 0 && !budget.takeComparisons((long) names() * path.subtrees())) {
-                return untrusted("too many names to hold against " + path.subtrees() + " subtrees of name constraints");
-            }
-        } catch (NotDerException malformed) {
-            return untrusted("malformed names");
-        }
-        return path.from(caller).check(now).then(anchor -> Checked.passed(path));
-    }
-
-    private int names() throws NotDerException {
-        Optional<DerValue> alternatives = Extensions.value(caller, ALTERNATIVE_NAMES);
-        DerValue subject = DerValue.of(caller.getSubjectX500Principal().getEncoded());
-        return DistinguishedName.read(subject).attributes().size()
-                + (alternatives.isPresent() ? alternatives.get().children().size() : 0);
+        return path.from(caller).check(now, budget).then(anchor -> Checked.passed(path));
     }
 
     private static <T> Checked<T> untrusted(String reason) {

@@ -78,7 +78,7 @@ public record Configuration(
                     .map(new CertificateSource(settings, Key.TRUST)::read)
                     .orElse(List.of());
             CertificateVerifier verifier = new CertificateVerifier(anchors, intermediates(), clockSkew(), clock);
-            warnings.addAll(verifier.warnings());
+            verifier.warnings().forEach(warning -> settings.warning(Key.TRUST.toString(), warning));
             List<Rule> rules = new RuleReader(settings, anchors).read();
             List<String> warnings = new ArrayList<>(settings.warnings());
             warnings.addAll(

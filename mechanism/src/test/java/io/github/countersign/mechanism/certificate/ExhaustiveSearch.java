@@ -33,7 +33,7 @@ public final class ExhaustiveSearch {
         for (int length = 1; length <= LONGEST; length++) {
             for (List<X509Certificate> complete : longer(paths, anchors)) {
                 CandidatePath candidate = new CandidatePath(complete.subList(0, length), complete.get(length));
-                if (candidate.check(now) instanceof Checked.Passed<X509Certificate>) {
+                if (candidate.check(now, new Budget()) instanceof Checked.Passed<X509Certificate>) {
                     return Optional.of(complete);
                 }
             }

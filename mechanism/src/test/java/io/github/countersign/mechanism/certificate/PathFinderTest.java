@@ -295,8 +295,8 @@ class PathFinderTest {
             assertThat(anchorOf(anchor.issue(inside), certificates(anchor), List.of()))
                     .isPresent();
             assertThat(flaw(anchor, leaf().subject("CN=caller,O=Other")))
-                    .isEqualTo("issuer-not-trusted outside the name constraints of the anchor:"
-                            + " the caller's certificate");
+                    .isEqualTo("issuer-not-trusted directory name outside the name constraints"
+                            + " (name constraints of CN=Anchor): the caller's certificate");
         }
     }
 
@@ -312,7 +312,7 @@ class PathFinderTest {
         assertThat(anchorOf(renewed.issue(inside), certificates(anchor), certificates(renewed)))
                 .isPresent();
         assertThat(detailOf(check(outside.issue(inside), certificates(anchor), certificates(outside))))
-                .isEqualTo("outside the name constraints of the anchor: CN=Outside");
+                .isEqualTo("directory name outside the name constraints (name constraints of CN=Anchor): CN=Outside");
     }
 
     @Test
@@ -384,7 +384,9 @@ class PathFinderTest {
 
         for (ASN1Encodable text : List.of(new DERBMPString("admin"), new DERT61String("ADMIN"))) {
             Leaf admin = leaf().withoutCommonName().attribute("2.5.4.3", text);
-            assertThat(flaw(anchor, admin)).isEqualTo("issuer-not-trusted excluded name: the caller's certificate");
+            assertThat(flaw(anchor, admin))
+                    .isEqualTo("issuer-not-trusted excluded directory name (name constraints of CN=Anchor):"
+                            + " the caller's certificate");
             assertThat(isTrustedBelowRoot(below.issue(admin))).isFalse();
         }
         assertThat(isTrustedBelowRoot(below.issue(leaf().commonName("admins")))).isTrue();
@@ -401,9 +403,11 @@ class PathFinderTest {
         TestAuthority below = ROOT.intermediate("Below", constrained);
 
         assertThat(flaw(anchor(constrained), other))
-                .isEqualTo("issuer-not-trusted name constraints of an unknown kind: CN=Anchor");
+                .isEqualTo("issuer-not-trusted name constraints of an unknown kind"
+                        + " (name constraints of CN=Anchor): the caller's certificate");
         assertThat(detailOf(check(below.issue(other), certificates(ROOT), certificates(below))))
-                .isEqualTo("name constraints of an unknown kind: the caller's certificate");
+                .isEqualTo("name constraints of an unknown kind (name constraints of CN=Below):"
+                        + " the caller's certificate");
     }
 
     @Test

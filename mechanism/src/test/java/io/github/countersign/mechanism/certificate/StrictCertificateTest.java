@@ -133,13 +133,40 @@ class StrictCertificateTest {
         return Stream.of(
                 new DERTaggedObject(4, name),
                 new DERTaggedObject(4, DERNull.INSTANCE),
-                new GeneralName(GeneralName.rfc822Name, "caller.example"),
                 new DERTaggedObject(4, new X500Name(new RDN[] {new RDN(BCStyle.CN, HALF)})),
                 new DERTaggedObject(false, 0, new DERSequence(type)),
                 new DERTaggedObject(false, 0, new DERSequence(new ASN1Encodable[] {type, DERNull.INSTANCE})),
                 new DERTaggedObject(false, 8, new DEROctetString(new byte[] {(byte) 0x80, 1})),
+                new DERTaggedObject(false, 5, new DERSequence()),
+                new DERTaggedObject(false, 5, new DERSequence(new DERTaggedObject(1, type))),
                 new DERTaggedObject(false, 9, DERNull.INSTANCE),
                 DERNull.INSTANCE);
+    }
+
+    static Stream<ASN1Encodable> oddNames() {
+        return Stream.of(
+                new GeneralName(GeneralName.rfc822Name, ""),
+                new GeneralName(GeneralName.rfc822Name, "caller.example"),
+                new GeneralName(GeneralName.dNSName, ""),
+                new GeneralName(GeneralName.dNSName, "..example."),
+                new GeneralName(GeneralName.uniformResourceIdentifier, "no URI"),
+                new DERTaggedObject(false, GeneralName.iPAddress, new DEROctetString(new byte[7])),
+                new DERTaggedObject(false, GeneralName.x400Address, new DERSequence()),
+                new DERTaggedObject(
+                        false,
+                        GeneralName.ediPartyName,
+                        new DERSequence(new DERTaggedObject(1, new DERUTF8String("x")))));
+    }
+
+    /** OpenSSL, and so the proxy, reads them; whether they are what they should be is asked where their kind is constrained. */
+    @ParameterizedTest
+    @MethodSource("oddNames")
+    void anAlternativeNameMaySayWhatItLikes(ASN1Encodable name) {
+        byte[] der = TestAuthority.named("Test CA")
+                .issue(leaf().extension("2.5.29.17", false, new DERSequence(name)))
+                .der();
+
+        assertThat(StrictCertificate.read(der)).isInstanceOf(Checked.Passed.class);
     }
 
     /** The JDK reads the names as none, OpenSSL refuses the certificate. */
