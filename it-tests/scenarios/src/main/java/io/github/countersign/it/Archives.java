@@ -21,7 +21,7 @@ final class Archives {
             Map.entry("mtls.proxy.trusted", "127.0.0.1,::1"),
             Map.entry("mtls.trust", "classpath:trust.pem"),
             Map.entry("mtls.rules", "readers,writers,ejb,umlaut,partners"),
-            Map.entry("mtls.rule.readers.cn", "reader-*"),
+            Map.entry("mtls.rule.readers.cn", "reader-*,8997*"),
             Map.entry("mtls.rule.readers.anchor", "CN=Test CA,O=Example,C=DE"),
             Map.entry("mtls.rule.readers.groups", "reader"),
             Map.entry("mtls.rule.writers.cn", "writer-*"),

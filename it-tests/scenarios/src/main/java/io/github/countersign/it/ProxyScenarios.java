@@ -12,10 +12,16 @@ import io.github.countersign.testkit.TestCertificate;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DERNumericString;
 import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +57,18 @@ interface ProxyScenarios {
                         Map.entry("multi-valued RDN", leaf().subject("CN=reader-2+OU=a,O=Example")),
                         Map.entry(
                                 "TeletexString CN", anonymous.attribute("2.5.4.3", new DERT61String("reader-\u00fc"))),
+                        Map.entry(
+                                "NumericString CN",
+                                anonymous.attribute("2.5.4.3", new DERNumericString("8997 00012345"))),
+                        Map.entry(
+                                "critical policy with a practice statement",
+                                reader.extension("2.5.29.32", true, practiceStatement())),
+                        Map.entry(
+                                "mailbox without a host",
+                                reader.extension(
+                                        "2.5.29.17",
+                                        false,
+                                        new GeneralNames(new GeneralName(GeneralName.rfc822Name, "jdoe")))),
                         Map.entry("TeletexString O", reader.attribute("2.5.4.10", new DERT61String("M\u00fcller"))),
                         Map.entry("notAfter 2049", until(reader, "2049-12-31T23:59:59Z")),
                         Map.entry("notAfter 2050", until(reader, "2050-01-01T00:00:00Z")),
@@ -60,6 +78,14 @@ interface ProxyScenarios {
                         Map.entry("P-384", reader.ec("secp384r1")),
                         Map.entry("Ed25519", reader.ed25519()))
                 .map(caller -> Named.of(caller.getKey(), Fixtures.AUTHORITY.issue(caller.getValue())));
+    }
+
+    private static ASN1Encodable practiceStatement() {
+        ASN1Encodable statement = new DERSequence(new ASN1Encodable[] {
+            new ASN1ObjectIdentifier("1.3.6.1.5.5.7.2.1"), new DERIA5String("https://cps.example.com")
+        });
+        return new DERSequence(
+                new DERSequence(new ASN1Encodable[] {new ASN1ObjectIdentifier("1.2.3.4"), new DERSequence(statement)}));
     }
 
     private static Leaf until(Leaf leaf, String notAfter) {
