@@ -14,6 +14,9 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -30,7 +33,7 @@ import org.bouncycastle.asn1.x509.NameConstraints;
  */
 record SignedChain(TestAuthority issuing, TestCertificate caller) {
     /** How many there are, for an annotation. */
-    static final int COUNT = 28;
+    static final int COUNT = 48;
 
     private static final String BASIC_CONSTRAINTS = "2.5.29.19";
     private static final String NAME_CONSTRAINTS = "2.5.29.30";
@@ -52,7 +55,28 @@ record SignedChain(TestAuthority issuing, TestCertificate caller) {
                 root(ca -> ca.rsa(2048)),
                 root.intermediate("Issuing CA", ca -> ca.extension(BASIC_CONSTRAINTS, true, new BasicConstraints(0))
                         .extension(EXTENDED_KEY_USAGE, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))),
-                root.intermediate("Issuing CA", ca -> ca.extension(NAME_CONSTRAINTS, true, constraints())));
+                root.intermediate("Issuing CA", ca -> ca.extension(NAME_CONSTRAINTS, true, constraints())),
+                root(ca -> ca.extension(NAME_CONSTRAINTS, true, constraints())),
+                root.intermediate("Issuing CA", ca -> ca.extension(NAME_CONSTRAINTS, false, seldom())
+                        .extension("2.5.29.32", true, policies())
+                        .extension("2.5.29.54", true, new ASN1Integer(0))));
+    }
+
+    /** All of a kind, a single one, and a kind that cannot be compared. */
+    private static NameConstraints seldom() {
+        return new NameConstraints(
+                new GeneralSubtree[] {
+                    subtree(GeneralName.rfc822Name, "caller@example.com"),
+                    subtree(GeneralName.uniformResourceIdentifier, ".example.com"),
+                    subtree(GeneralName.iPAddress, "192.168.0.0/16")
+                },
+                new GeneralSubtree[] {
+                    subtree(GeneralName.dNSName, ""), subtree(GeneralName.registeredID, "1.2.3.4"),
+                });
+    }
+
+    private static DERSequence policies() {
+        return new DERSequence(new DERSequence(new ASN1ObjectIdentifier("1.2.3.4")));
     }
 
     private static TestAuthority root(UnaryOperator<Leaf> change) {
@@ -91,8 +115,20 @@ record SignedChain(TestAuthority issuing, TestCertificate caller) {
                 plain.extension("1.3.6.1.5.5.7.1.1", false, names).extension("2.5.29.18", false, names),
                 plain.rsa(2048),
                 plain.ed25519(),
+                plain.extension("2.5.29.32", true, policies())
+                        .extension("2.5.29.17", false, new GeneralNames(seldomNames())),
                 plain.subject(new X500Name("C=DE,O=Example,OU=One+OU=Two,E=caller@example.com,CN=caller")),
                 plain.withoutKeyUsage().withoutExtendedKeyUsage().withoutBasicConstraints());
+    }
+
+    private static GeneralName[] seldomNames() {
+        return new GeneralName[] {
+            new GeneralName(GeneralName.rfc822Name, "caller"),
+            new GeneralName(GeneralName.dNSName, ""),
+            new GeneralName(GeneralName.uniformResourceIdentifier, "urn:x"),
+            new GeneralName(GeneralName.x400Address, new DERSequence()),
+            new GeneralName(GeneralName.registeredID, "1.2.3")
+        };
     }
 
     /** The same chain with changes; empty if the JDK cannot even read it. */
