@@ -49,7 +49,7 @@ final class ExtensionCheck {
 
     static Checked<CandidatePath> check(CandidatePath path) {
         X509Certificate caller = path.certificates().get(0);
-        if (RESOURCES.stream().anyMatch(extension -> has(caller, extension))) {
+        if (RESOURCES.stream().anyMatch(extension -> Extensions.has(caller, extension))) {
             return path.untrusted("resources of routing", caller);
         }
         List<X509Certificate> all = new ArrayList<>(path.certificates());
@@ -69,7 +69,7 @@ final class ExtensionCheck {
     }
 
     private static Optional<String> objection(X509Certificate certificate, boolean isAuthority) {
-        if (has(certificate, PROXY)) {
+        if (Extensions.has(certificate, PROXY)) {
             return Optional.of("proxy certificate");
         }
         Set<String> critical =
@@ -80,10 +80,6 @@ final class ExtensionCheck {
         return critical.contains(POLICIES) && !hasKnownQualifiers(certificate)
                 ? Optional.of("policy qualifier of an unknown kind")
                 : Optional.empty();
-    }
-
-    private static boolean has(X509Certificate certificate, String extension) {
-        return certificate.getExtensionValue(extension) != null;
     }
 
     /** Whoever makes policies critical wants their qualifiers understood (RFC 5280 section 4.2.1.4). */

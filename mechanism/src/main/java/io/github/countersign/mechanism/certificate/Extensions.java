@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -66,12 +67,19 @@ final class Extensions {
         return false;
     }
 
+    /** Whether a certificate that the JDK has parsed has an extension. To ask it for the value of none costs an exception. */
+    static boolean has(X509Certificate certificate, String type) {
+        Set<String> plain = certificate.getNonCriticalExtensionOIDs();
+        Set<String> critical = certificate.getCriticalExtensionOIDs();
+        return (plain != null && plain.contains(type)) || (critical != null && critical.contains(type));
+    }
+
     /** The value of an extension of a certificate that the JDK has parsed. */
     static Optional<DerValue> value(X509Certificate certificate, String type) throws NotDerException {
-        byte[] value = certificate.getExtensionValue(type);
-        return value == null
-                ? Optional.empty()
-                : Optional.of(DerScan.within(DerValue.of(value).expect(DerValue.OCTET_STRING)));
+        return has(certificate, type)
+                ? Optional.of(DerScan.within(
+                        DerValue.of(certificate.getExtensionValue(type)).expect(DerValue.OCTET_STRING)))
+                : Optional.empty();
     }
 
     /** The octet string of a value, which its reader has to scan if it is one of the two. */

@@ -47,7 +47,7 @@ final class JdkValidation {
         List<CandidatePath> parts = new ArrayList<>();
         int start = 0;
         for (int i = 1; i < certificates.size(); i++) {
-            if (certificates.get(i).getExtensionValue(NAME_CONSTRAINTS) != null) {
+            if (Extensions.has(certificates.get(i), NAME_CONSTRAINTS)) {
                 parts.add(new CandidatePath(certificates.subList(start, i), certificates.get(i)));
                 start = i;
             }
@@ -57,7 +57,7 @@ final class JdkValidation {
     }
 
     private static boolean constrainsPolicies(X509Certificate authority) {
-        return authority.getExtensionValue(POLICY_CONSTRAINTS) != null;
+        return Extensions.has(authority, POLICY_CONSTRAINTS);
     }
 
     /** Every one of the parameters that there are, as it is set or why it stands. */
