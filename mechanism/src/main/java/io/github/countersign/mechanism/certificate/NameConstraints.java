@@ -51,25 +51,27 @@ final class NameConstraints {
     }
 
     private Checked<CandidatePath> check(X509Certificate authority, Subtrees subtrees, List<X509Certificate> below) {
+        X509Certificate caller = path.certificates().get(0);
         for (X509Certificate certificate : below) {
-            Optional<String> objection = objection(subtrees, certificate);
-            if (objection.isPresent()) {
-                String by = Escaped.text(authority.getSubjectX500Principal().getName());
-                return path.untrusted(objection.get() + " (name constraints of " + by + ")", certificate);
+            try {
+                List<SubjectName> names = SubjectName.of(certificate, certificate.equals(caller));
+                if (!budget.takeComparisons((long) names.size() * subtrees.size())) {
+                    // whose names these are: an authority's alone are few
+                    return untrusted("more than " + Budget.COMPARISONS + " comparisons of names", authority, caller);
+                }
+                Optional<String> objection = subtrees.objectionTo(names);
+                if (objection.isPresent()) {
+                    return untrusted(objection.get(), authority, certificate);
+                }
+            } catch (NotDerException malformed) {
+                return untrusted("malformed subject", authority, certificate);
             }
         }
         return Checked.passed(path);
     }
 
-    private Optional<String> objection(Subtrees subtrees, X509Certificate certificate) {
-        try {
-            List<SubjectName> names = SubjectName.of(
-                    certificate, certificate.equals(path.certificates().get(0)));
-            return budget.takeComparisons((long) names.size() * subtrees.size())
-                    ? subtrees.objectionTo(names)
-                    : Optional.of("more than " + Budget.COMPARISONS + " comparisons of names");
-        } catch (NotDerException malformed) {
-            return Optional.of("malformed subject");
-        }
+    private Checked<CandidatePath> untrusted(String reason, X509Certificate authority, X509Certificate culprit) {
+        String by = Escaped.text(authority.getSubjectX500Principal().getName());
+        return path.untrusted(reason + " (name constraints of " + by + ")", culprit);
     }
 }
