@@ -51,6 +51,15 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         return answer(decision, request, response, context);
     }
 
+    /** Who logs out is nobody for the rest of the request. On Payara the subject is the thread's, which may be another's. */
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (Decision.of(request) instanceof Decision.Accepted) {
+            new Decision.Anonymous().standOn(request);
+            request.removeAttribute(CERTIFICATE_ATTRIBUTE);
+        }
+    }
+
     /** An exception is the one answer after which no server goes on to a public URL by itself. */
     private void requireGuard(HttpServletRequest request) throws AuthenticationException {
         if (Guard.of(request.getServletContext()) == null) {
@@ -130,10 +139,12 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
 
     private static AuthenticationStatus answer(
             Decision decision, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        HandOver handOver = HandOver.to(context);
+        handOver.standOn(request);
         if (decision instanceof Decision.Accepted accepted) {
             request.setAttribute(CERTIFICATE_ATTRIBUTE, accepted.certificateChain());
             context.getMessageInfo().getMap().put(AUTH_TYPE, HttpServletRequest.CLIENT_CERT_AUTH);
-            return context.notifyContainerAboutLogin(accepted.principal(), accepted.groups());
+            return handOver.tell(context, accepted);
         }
         if (!decision.passes()) {
             // no sendError: an error page is application code

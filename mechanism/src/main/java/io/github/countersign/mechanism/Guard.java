@@ -41,10 +41,23 @@ final class Guard implements Filter {
             throws IOException, ServletException {
         Decision decision = decisionOn((HttpServletRequest) request);
         if (decision.passes()) {
+            forgetOthers((HttpServletRequest) request, decision);
             chain.doFilter(request, response);
-        } else if (request.getDispatcherType() == DispatcherType.REQUEST) {
+        } else if (request.getDispatcherType() != DispatcherType.ERROR) {
             // no sendError: an error page is application code
             ((HttpServletResponse) response).setStatus(decision.status());
+        }
+    }
+
+    /**
+     * Payara dispatches on threads where another caller may be left over, who is replaced by the request's own, but not by
+     * nobody: a session bean would take nobody for the other.
+     */
+    private static void forgetOthers(HttpServletRequest request, Decision decision) throws ServletException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC
+                && decision instanceof Decision.Anonymous
+                && HandOver.of(request) == HandOver.NAME) {
+            request.logout();
         }
     }
 
@@ -54,7 +67,8 @@ final class Guard implements Filter {
         if (decision == null) {
             return refuse(request, Refusal.MECHANISM_MISSING);
         }
-        boolean replaced = decision.passes() && request.getUserPrincipal() != decision.caller();
+        boolean replaced =
+                decision.passes() && !HandOver.of(request).isSame(request.getUserPrincipal(), decision.caller());
         return replaced ? refuse(request, Refusal.CALLER_REPLACED) : decision;
     }
 

@@ -42,7 +42,8 @@ public final class MechanismInitializer implements ServletContainerInitializer {
         FilterRegistration.Dynamic registration =
                 context.addFilter(filter.getClass().getName(), filter);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+        registration.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR), false, "/*");
         context.setAttribute(filter.getClass().getName(), filter);
     }
 }

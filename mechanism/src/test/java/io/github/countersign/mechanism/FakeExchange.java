@@ -16,6 +16,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.security.auth.callback.CallbackHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ final class FakeExchange {
 
     DispatcherType dispatch = DispatcherType.REQUEST;
     int passedOn;
+    int logouts;
 
     FakeExchange(SentRequest sent) {
         this.sent = sent;
@@ -59,6 +61,7 @@ final class FakeExchange {
                 .on("getRequestURI", a -> uri)
                 .on("getUserPrincipal", a -> caller)
                 .on("getDispatcherType", a -> dispatch)
+                .on("logout", a -> ++logouts)
                 .on("getServletContext", a -> servletContext())
                 .on("getAttribute", a -> attributes.get((String) a[0]))
                 .on("setAttribute", a -> attributes.put((String) a[0], a[1]))
@@ -78,6 +81,7 @@ final class FakeExchange {
 
     HttpMessageContext context() {
         return Stub.of(HttpMessageContext.class)
+                .on("getHandler", a -> (CallbackHandler) callbacks -> {})
                 .on("isProtected", a -> isProtected)
                 .on("isAuthenticationRequest", a -> authenticationRequest)
                 .on("getMessageInfo", a -> Stub.of(MessageInfo.class)

@@ -72,6 +72,39 @@ class GuardTest {
     }
 
     @Test
+    void knowsACallerByNameWhereTheContainerWasToldTheName() throws ServletException, IOException {
+        FakeExchange exchange = new FakeExchange(SentRequest.empty());
+        accepted().standOn(exchange.request());
+        exchange.caller = new CallerPrincipal("orders");
+        HandOver.NAME.standOn(exchange.request());
+        assertThat(guarded(exchange).passedOn).isEqualTo(1);
+
+        HandOver.OBJECT.standOn(exchange.request());
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
+            assertThat(guarded(exchange).passedOn).isEqualTo(1);
+            assertThat(exchange.status).isEqualTo(403);
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+
+    /** Payara's threads for dispatches may remember another caller than nobody. */
+    @Test
+    void makesADispatchForgetOtherCallersWhereTheContainerWasToldTheName() throws ServletException, IOException {
+        for (Decision decision : List.of(new Decision.Anonymous(), accepted())) {
+            for (HandOver handOver : HandOver.values()) {
+                FakeExchange exchange = new FakeExchange(SentRequest.empty());
+                decision.standOn(exchange.request());
+                handOver.standOn(exchange.request());
+                exchange.caller = decision.caller();
+                exchange.dispatch = DispatcherType.ASYNC;
+
+                assertThat(guarded(exchange).passedOn).isEqualTo(1);
+                assertThat(exchange.logouts).isEqualTo(handOver == HandOver.NAME && decision.caller() == null ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
     void stopsErrorPagesWithoutTouchingTheStatus() throws ServletException, IOException {
         FakeExchange exchange = new FakeExchange(SentRequest.empty());
         new Decision.Refused().standOn(exchange.request());

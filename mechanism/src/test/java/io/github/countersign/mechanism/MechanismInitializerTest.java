@@ -55,7 +55,7 @@ class MechanismInitializerTest {
                 .containsExactly(
                         "filter Guard",
                         "async true",
-                        "for [[REQUEST, ERROR], false, [/*]]",
+                        "for [[REQUEST, ASYNC, ERROR], false, [/*]]",
                         "attribute true",
                         "roles [[users]]",
                         "resteasy.role.based.security=true");

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.it;
 
+import static io.github.countersign.it.ServerWords.word;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.it.app.GuardedResource;
-import io.github.countersign.it.app.OrdinaryApplication;
 import io.github.countersign.it.variant.DatabaseGroups;
 import io.github.countersign.it.variant.FailingStore;
 import io.github.countersign.it.variant.LdapForEverything;
@@ -54,14 +53,18 @@ class DirectoriesIT {
                 app("database", DatabaseGroups.class),
                 app("vouching", VouchingStore.class),
                 app("refusing", RefusingStore.class),
-                app("failing", FailingStore.class));
+                app("failing", FailingStore.class),
+                MappedRoles.webArchive("mapped", properties()),
+                MappedRoles.enterpriseArchive("mapped-module", properties()));
     }
 
     private static WebArchive app(String name, Class<?> store) {
-        Map<String, String> properties = Archives.ordinaryAnd(
+        return MappedRoles.addRoles(Archives.app(name, properties(), store));
+    }
+
+    private static Map<String, String> properties() {
+        return Archives.ordinaryAnd(
                 Map.of("mtls.rules", "readers", "mtls.rule.readers.cn", "*", "ldap.url", directory.url()));
-        return Archives.app(name, properties, OrdinaryApplication.class, GuardedResource.class, store)
-                .addClass("io.github.countersign.it.app.Calls");
     }
 
     @ParameterizedTest
@@ -71,6 +74,42 @@ class DirectoriesIT {
         assertThat(call(app, "POST", READER)).isEqualTo(200);
         assertThat(call(app, "POST", HaproxyHeaders.of(Fixtures.AUTHORITY.issue(leaf().commonName("reader-2")))))
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"groups", "ldap", "database"})
+    void aRoleFromAStoreIsKnownOnEveryThread(String app) {
+        assertThat(roles(app, READER)).isEqualTo("reader-1 true true");
+        assertThat(roles(app, HaproxyHeaders.of(Fixtures.WRITER))).isEqualTo("writer-1 true false");
+    }
+
+    @Test
+    void aRoleIsWhatTheServerMakesOfTheGroups() {
+        String app = word("mapped-roles.app");
+
+        assertThat(call(app, "GET", READER)).isEqualTo(403);
+        assertThat(call(app, "POST", READER)).isEqualTo(200);
+        assertThat(roles(app, READER)).isEqualTo("reader-1 false true");
+    }
+
+    /** A name is no group, also where the server is told of the caller by name. */
+    @Test
+    void aCallerWithTheNameOfARoleDoesNotHaveIt() {
+        HaproxyHeaders writer = HaproxyHeaders.of(Fixtures.AUTHORITY.issue(leaf().subject("CN=writer,O=Example,C=DE")));
+
+        assertThat(call("groups", "POST", writer)).isEqualTo(403);
+        assertThat(roles("groups", writer)).isEqualTo("writer true false");
+    }
+
+    /** Who is calling, and with which roles, as a thread tells that is not the request's. */
+    private static String roles(String app, HaproxyHeaders headers) {
+        return HttpCall.to(server.port())
+                .with(headers)
+                .get("/" + app + "/servlet/later/start?/servlet/who")
+                .body()
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     @Test

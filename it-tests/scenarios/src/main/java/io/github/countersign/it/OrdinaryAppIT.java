@@ -18,7 +18,8 @@ class OrdinaryAppIT
                 ProxyScenarios,
                 UpgradeScenarios,
                 CallerScenarios,
-                DifferenceScenarios {
+                DifferenceScenarios,
+                ThreadScenarios {
     private static Haproxy haproxy;
 
     @Deployment(testable = false)
