@@ -151,8 +151,11 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
             response.setStatus(decision.status());
             return AuthenticationStatus.SEND_FAILURE;
         }
-        return context.isProtected() && !context.isAuthenticationRequest()
-                ? context.responseUnauthorized()
-                : context.doNothing();
+        if (context.isAuthenticationRequest()) {
+            // not sent: Payara asks like the app for @PermitAll, and goes on
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+        return context.isProtected() ? context.responseUnauthorized() : context.doNothing();
     }
 }

@@ -122,14 +122,56 @@ class ClientCertificateMechanismTest {
         assertThat(exchange.attributes).doesNotContainKey(FakeExchange.CERTIFICATE);
     }
 
-    @Test
-    void anAppThatAsksWhetherThereIsACallerIsNotAnswered() {
+    /** {@link AuthenticationStatus#SUCCESS} means that there is a caller. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAppThatAsksForACallerIsToldThatThereIsNone(boolean isProtected) {
         FakeExchange exchange = anonymous();
+        exchange.isProtected = isProtected;
+        exchange.authenticationRequest = true;
+
+        assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        assertThat(exchange.status).isEqualTo(401);
+        assertThat(exchange.logins).isZero();
+    }
+
+    @Test
+    void anAppThatAsksForACallerIsToldOfTheCertificates() {
+        FakeExchange exchange = exchange(GOOD);
         exchange.isProtected = true;
         exchange.authenticationRequest = true;
 
-        assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.NOT_DONE);
-        assertThat(exchange.status).isEqualTo(200);
+        assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.SUCCESS);
+        assertThat(exchange.logins).isEqualTo(1);
+    }
+
+    @Test
+    void whoLogsOutIsNobodyForTheRestOfTheRequest() {
+        ClientCertificateMechanism mechanism = mechanism(KEYS, RULES);
+        FakeExchange exchange = exchange(GOOD);
+        validate(mechanism, exchange);
+
+        mechanism.cleanSubject(exchange.request(), exchange.response(), exchange.context());
+
+        assertThat(exchange.attributes).doesNotContainKey(FakeExchange.CERTIFICATE);
+        exchange.isProtected = true;
+        assertThat(validate(mechanism, exchange)).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        assertThat(exchange.logins).isEqualTo(1);
+        assertThat(exchange.status).isEqualTo(401);
+    }
+
+    @Test
+    void aLogoutMakesNoRefusedRequestPass() {
+        ClientCertificateMechanism mechanism = mechanism(KEYS, RULES);
+        FakeExchange exchange = exchange(BAD);
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
+            validate(mechanism, exchange);
+            assertThat(log.lines()).hasSize(1);
+        }
+
+        mechanism.cleanSubject(exchange.request(), exchange.response(), exchange.context());
+
+        assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Refused());
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.countersign.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -26,6 +27,9 @@ class ResourceRolesTest {
         public void read() {}
 
         public void open() {}
+
+        @PermitAll
+        public void openToAll() {}
     }
 
     /** What is registered for a method of the resource, with its priority. */
@@ -52,6 +56,14 @@ class ResourceRolesTest {
         assertThat(registeredFor("read"))
                 .containsExactly(
                         new RoleFilter(new RoleConstraint(Set.of("readers"), true)), Priorities.AUTHENTICATION);
+    }
+
+    @Test
+    void methodsThatAreOpenByAnnotationGetAFilterAfterTheServersOwn() throws NoSuchMethodException {
+        assertThat(registeredFor("openToAll"))
+                .hasSize(2)
+                .hasOnlyElementsOfTypes(PermitAllFilter.class, Integer.class)
+                .contains(Priorities.AUTHORIZATION + 1);
     }
 
     @Test

@@ -19,7 +19,8 @@ class OrdinaryAppIT
                 UpgradeScenarios,
                 CallerScenarios,
                 DifferenceScenarios,
-                ThreadScenarios {
+                ThreadScenarios,
+                AskingScenarios {
     private static Haproxy haproxy;
 
     @Deployment(testable = false)
