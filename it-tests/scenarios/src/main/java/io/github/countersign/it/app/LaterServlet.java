@@ -4,13 +4,16 @@ package io.github.countersign.it.app;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells who is calling on the thread that the path names: {@code here}, {@code start} (the container's for asynchronous work),
@@ -24,7 +27,7 @@ public class LaterServlet extends HttpServlet {
     private Threads threads;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException {
         String target = request.getQueryString();
         String thread = request.getPathInfo().substring(1);
         AsyncContext later = thread.equals("here") ? request.startAsync(request, response) : request.startAsync();
@@ -34,7 +37,26 @@ public class LaterServlet extends HttpServlet {
                     case "start" -> later::start;
                     default -> threads.named(thread);
                 };
-        executor.execute(target == null ? () -> tell(later, request) : () -> later.dispatch(target));
+        if (target == null) {
+            executor.execute(() -> tell(later, request));
+        } else {
+            dispatch(later, target, executor);
+        }
+    }
+
+    /** Payara loses a dispatch, or does it twice, that is asked for elsewhere just when this thread is done. */
+    private static void dispatch(AsyncContext later, String target, Executor executor) throws ServletException {
+        CountDownLatch asked = new CountDownLatch(1);
+        executor.execute(() -> {
+            later.dispatch(target);
+            asked.countDown();
+        });
+        try {
+            // not for ever: Open Liberty may have no thread left that could ask
+            asked.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException ending) {
+            throw new ServletException(ending);
+        }
     }
 
     private static void tell(AsyncContext later, HttpServletRequest request) {
