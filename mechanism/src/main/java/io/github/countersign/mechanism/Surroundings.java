@@ -11,9 +11,9 @@ import java.util.Optional;
 final class Surroundings {
     private static final Map<String, String> NEEDED = Map.of(
             "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism",
-            "Jakarta Security, without which nobody enforces @RolesAllowed: on Open Liberty add the feature appSecurity-5.0",
+            "Jakarta Security, without which nobody enforces @RolesAllowed: on Open Liberty add the feature appSecurity-5.0 or newer",
             "org.eclipse.microprofile.config.ConfigProvider",
-            "MicroProfile Config: on Open Liberty add the feature mpConfig-3.1");
+            "MicroProfile Config: on Open Liberty add the feature mpConfig-3.1 or newer");
 
     /** What to do about an app whose own {@code web.xml} leaves our initializer out. */
     static final String LEFT_OUT = "Countersign was left out of this app's start:"

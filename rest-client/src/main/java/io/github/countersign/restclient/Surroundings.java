@@ -11,11 +11,11 @@ import java.util.Optional;
 final class Surroundings {
     private static final Map<String, String> NEEDED = Map.of(
             "jakarta.json.spi.JsonProvider",
-            "Jakarta JSON Processing: on Open Liberty add the feature jsonp-2.1",
+            "Jakarta JSON Processing: on Open Liberty add the feature jsonp-2.1 or newer",
             "org.eclipse.microprofile.config.ConfigProvider",
-            "MicroProfile Config: on Open Liberty add the feature mpConfig-3.1",
+            "MicroProfile Config: on Open Liberty add the feature mpConfig-3.1 or newer",
             "org.eclipse.microprofile.rest.client.spi.RestClientListener",
-            "MicroProfile REST Client: on Open Liberty add the feature mpRestClient-3.0");
+            "MicroProfile REST Client: on Open Liberty add the feature mpRestClient-3.0 or newer");
 
     private Surroundings() {}
 

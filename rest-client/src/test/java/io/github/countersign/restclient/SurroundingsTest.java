@@ -33,9 +33,9 @@ class SurroundingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jakarta.json.spi.JsonProvider, jsonp-2.1",
-        "org.eclipse.microprofile.config.ConfigProvider, mpConfig-3.1",
-        "org.eclipse.microprofile.rest.client.spi.RestClientListener, mpRestClient-3.0",
+        "jakarta.json.spi.JsonProvider, jsonp-2.1 or newer",
+        "org.eclipse.microprofile.config.ConfigProvider, mpConfig-3.1 or newer",
+        "org.eclipse.microprofile.rest.client.spi.RestClientListener, mpRestClient-3.0 or newer",
     })
     void aMissingFeatureIsNamed(String type, String feature) {
         assertThat(Surroundings.problem(without(type)))

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WithoutJakartaSecurityIT {
 
     @ParameterizedTest
-    @CsvSource({"without-security, appSecurity-5.0", "bare, appSecurity-5.0"})
+    @CsvSource({"without-security, appSecurity-5.0 or newer", "bare, appSecurity-5.0 or newer"})
     void theAppDoesNotStartAndTheLogNamesTheFeature(String configuration, String feature) {
         WebArchive app = Archives.app("app", Archives.ORDINARY, OrdinaryApplication.class, GuardedResource.class)
                 .addClass("io.github.countersign.it.app.Calls");
