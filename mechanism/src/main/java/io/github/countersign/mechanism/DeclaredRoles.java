@@ -3,7 +3,11 @@
 package io.github.countersign.mechanism;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.HttpConstraintElement;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletSecurityElement;
+import jakarta.servlet.annotation.ServletSecurity.TransportGuarantee;
+import jakarta.servlet.http.HttpServlet;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.Set;
@@ -31,7 +35,23 @@ record DeclaredRoles(Set<String> names) {
         return Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods()));
     }
 
+    /**
+     * Declares them in both ways that the servlet API has, by name and in a servlet's constraint (Servlet 6.0 section 13.4.2).
+     * Open Liberty does nothing about the first: it counts what it finds itself, and looks for no annotation where a descriptor
+     * says {@code metadata-complete}.
+     */
     void declareIn(ServletContext context) {
-        context.declareRoles(names.toArray(String[]::new));
+        String[] roles = names.toArray(String[]::new);
+        context.declareRoles(roles);
+        if (roles.length > 0) {
+            HttpConstraintElement constraint = new HttpConstraintElement(TransportGuarantee.NONE, roles);
+            context.addServlet(Constrained.class.getName(), new Constrained())
+                    .setServletSecurity(new ServletSecurityElement(constraint));
+        }
+    }
+
+    /** Has no URL: it is there for the roles that its constraint names. */
+    private static final class Constrained extends HttpServlet {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletRegistration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,12 @@ class MechanismInitializerTest {
                     return registration;
                 })
                 .on("declareRoles", a -> asked.add("roles " + Arrays.deepToString(a)))
+                .on("addServlet", a -> Stub.of(ServletRegistration.Dynamic.class)
+                        .on("setServletSecurity", security -> {
+                            asked.add("constraint");
+                            return Set.of();
+                        })
+                        .object())
                 .on("getInitParameter", a -> parameter)
                 .on(
                         "setAttribute",
@@ -58,6 +65,7 @@ class MechanismInitializerTest {
                         "for [[REQUEST, ASYNC, ERROR], false, [/*]]",
                         "attribute true",
                         "roles [[users]]",
+                        "constraint",
                         "resteasy.role.based.security=true");
     }
 

@@ -206,6 +206,14 @@ class DeploymentsIT {
         assertThat(get("ordering", READER).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "complete-jar"})
+    void aDescriptorThatIsCompleteTakesNoRoleAway(String name) {
+        assertThat(get(name).status()).isEqualTo(401);
+        assertThat(get(name, READER).status()).isEqualTo(200);
+        assertThat(get(name, HaproxyHeaders.of(Fixtures.WRITER)).status()).isEqualTo(403);
+    }
+
     @Test
     void aLoginConfigLeftInTheDescriptorIsAnswered() {
         assertThat(String.valueOf(get("login-config", READER).status())).isEqualTo(word("login-config.status"));

@@ -20,6 +20,7 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The apps of {@link DeploymentsIT}, each special in one way that its name tells. */
@@ -71,6 +72,8 @@ final class SpecialApps {
                         .setWebXML(webXml("<absolute-ordering><others/></absolute-ordering>")),
                 guardedApp("login-config", Archives.ORDINARY)
                         .setWebXML(webXml("<login-config><auth-method>BASIC</auth-method></login-config>")),
+                complete(),
+                completeJar(),
                 guardedApp("disabled", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))
                         .addClass(OwnMechanism.class),
                 guardedApp("remembering", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))
@@ -101,6 +104,28 @@ final class SpecialApps {
         return guardedApp("error-pages", Archives.ORDINARY)
                 .addClass(ErrorPage.class)
                 .setWebXML(webXml("<error-page><location>/error-page</location></error-page>"));
+    }
+
+    /** No server looks for annotations of servlets in it, so that the descriptor has to publish the resources. */
+    private static WebArchive complete() {
+        String name = "<servlet-name>" + OrdinaryApplication.class.getName() + "</servlet-name>";
+        return guardedApp("complete", Archives.ORDINARY)
+                .setWebXML(new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\""
+                        + " metadata-complete=\"true\"><servlet>" + name + "</servlet><servlet-mapping>" + name
+                        + "<url-pattern>/api/*</url-pattern></servlet-mapping></web-app>"));
+    }
+
+    /** The same of a jar of the app that has its own descriptor. */
+    private static WebArchive completeJar() {
+        JavaArchive resources = ShrinkWrap.create(JavaArchive.class, "resources.jar")
+                .addClass(GuardedResource.class)
+                .addClass("io.github.countersign.it.app.Calls")
+                .addAsManifestResource(
+                        new StringAsset("<web-fragment xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\""
+                                + " metadata-complete=\"true\"/>"),
+                        "web-fragment.xml");
+        return Archives.app("complete-jar", Archives.ORDINARY, OrdinaryApplication.class)
+                .addAsLibrary(resources);
     }
 
     private static WebArchive jwt() {
