@@ -5,11 +5,12 @@ package io.github.countersign.mechanism;
 import java.util.Set;
 
 /**
- * CDI event: a request's caller is known and about to be told to the container. Fired once a request, on the thread of the
+ * CDI event: a request's caller is known and the container was told. Fired once a request, on the thread of the
  * request and before any code of the app, where CDI's request scope need not be active yet. Only observers with
  * {@code @Observes} are told, not those with {@code @ObservesAsync}; a slow one makes the caller wait. What an observer
  * throws changes nothing: it is logged once and ignored. Where the server then puts another login in the caller's place, a
- * {@link CallerRefused} with {@code caller-replaced} follows.
+ * {@link CallerRefused} with {@code caller-replaced} follows, and one with {@code login-not-taken-over} where it loses the
+ * caller.
  *
  * @param caller the name that the rules gave
  * @param groups from the rules and the app's identity stores

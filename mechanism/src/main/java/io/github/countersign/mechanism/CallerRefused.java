@@ -14,8 +14,8 @@ package io.github.countersign.mechanism;
  *
  * @param code why, one of the refusal codes of the README, {@code certificate-expired} for example
  * @param detail what was seen, empty if the code says all
- * @param certificate prefix of its SHA-256 fingerprint and its CN, {@code sha256=9f86d081884c7d65 cn="orders-1"}; empty while
- *     none was decoded
+ * @param certificate prefix of its SHA-256 fingerprint and its CN, {@code sha256=9f86d081884c7d65 cn="orders-1"}, or the
+ *     caller's name, {@code sha256=9f86d081884c7d65 caller="orders-1"}; empty while none was decoded
  * @param path of the request, without query and parameters
  */
 public record CallerRefused(String code, String detail, String certificate, String path) {}

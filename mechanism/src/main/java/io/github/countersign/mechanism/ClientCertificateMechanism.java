@@ -22,13 +22,12 @@ import jakarta.servlet.http.HttpServletResponse;
 class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     /** Servlet 6.0 section 3.10. */
     private static final String CERTIFICATE_ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
-    /** Jakarta Authentication 3.0 section 3.8.4. */
-    private static final String AUTH_TYPE = "jakarta.servlet.http.authType";
 
     private final CertificateLogin login;
     private final CallerEvents events;
     private final RefusalLog log;
     private final IdentityStoreHandler stores;
+    private final Takeover takeover = new Takeover();
 
     @Inject
     ClientCertificateMechanism(MechanismExtension extension, IdentityStoreHandler stores) {
@@ -44,11 +43,25 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
         requireGuard(request);
-        Decision decision = Decision.of(request);
-        if (decision == null) {
-            decision = decide(request);
+        Decision known = Decision.of(request);
+        if (known != null) {
+            return answer(known, request, response, context);
         }
-        return answer(decision, request, response, context);
+        AuthenticationStatus status = answer(decide(request), request, response, context);
+        if (Decision.of(request) instanceof Decision.Accepted accepted) {
+            events.accepted(accepted);
+        }
+        return status;
+    }
+
+    /** A container that shows only here that it took no login over has answered already: with a page of its own. */
+    @Override
+    public AuthenticationStatus secureResponse(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (Decision.of(request) instanceof Decision.Accepted accepted && takeover.isMissingIn(request)) {
+            refuse(request, Takeover.refused(accepted, Takeover.NO_CALLER));
+        }
+        return AuthenticationStatus.SUCCESS;
     }
 
     /** Who logs out is nobody for the rest of the request. On Payara the subject is the thread's, which may be another's. */
@@ -63,9 +76,7 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     /** An exception is the one answer after which no server goes on to a public URL by itself. */
     private void requireGuard(HttpServletRequest request) throws AuthenticationException {
         if (Guard.of(request.getServletContext()) == null) {
-            if (!(Decision.of(request) instanceof Decision.Refused)) {
-                refuse(request, Checked.refused(Refusal.GUARD_MISSING, Surroundings.LEFT_OUT));
-            }
+            refuse(request, Checked.refused(Refusal.GUARD_MISSING, Surroundings.LEFT_OUT));
             throw new AuthenticationException(Refusal.GUARD_MISSING.code());
         }
     }
@@ -74,9 +85,11 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         // the container may have put the proxy's own certificate there
         request.removeAttribute(CERTIFICATE_ATTRIBUTE);
         Checked<Decision> judged = judge(request);
-        return judged instanceof Checked.Passed<Decision> passed
-                ? settle(request, passed.value())
-                : refuse(request, judged);
+        if (judged instanceof Checked.Passed<Decision> passed) {
+            passed.value().standOn(request);
+            return passed.value();
+        }
+        return refuse(request, judged);
     }
 
     /** Whatever a step throws, a stack that overflows too, refuses: servers would answer 500, with pages of stack trace. */
@@ -120,35 +133,31 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         }
     }
 
-    /** A decision stands before anybody hears of it: an observer may ask the container who is calling. */
-    private Decision settle(HttpServletRequest request, Decision decision) {
-        decision.standOn(request);
-        if (decision instanceof Decision.Accepted accepted) {
-            events.accepted(accepted);
-        }
-        return decision;
-    }
-
+    /** Once a request. A decision stands before anybody hears of it: an observer may ask the container who is calling. */
     private Decision refuse(HttpServletRequest request, Checked<?> refused) {
+        if (Decision.of(request) instanceof Decision.Refused already) {
+            return already;
+        }
         Decision decision = new Decision.Refused();
         decision.standOn(request);
+        request.removeAttribute(CERTIFICATE_ATTRIBUTE);
         log.refused(request, refused);
         events.refused(request, refused);
         return decision;
     }
 
-    private static AuthenticationStatus answer(
+    private AuthenticationStatus answer(
             Decision decision, HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        HandOver handOver = HandOver.to(context);
-        handOver.standOn(request);
+        HandOver.to(context).standOn(request);
         if (decision instanceof Decision.Accepted accepted) {
             request.setAttribute(CERTIFICATE_ATTRIBUTE, accepted.certificateChain());
-            context.getMessageInfo().getMap().put(AUTH_TYPE, HttpServletRequest.CLIENT_CERT_AUTH);
-            return handOver.tell(context, accepted);
+            Checked<AuthenticationStatus> taken = takeover.of(accepted, request, response, context);
+            return taken instanceof Checked.Passed<AuthenticationStatus> passed
+                    ? passed.value()
+                    : answer(refuse(request, taken), request, response, context);
         }
         if (!decision.passes()) {
-            // no sendError: an error page is application code
-            response.setStatus(decision.status());
+            decision.sendTo(response);
             return AuthenticationStatus.SEND_FAILURE;
         }
         if (context.isAuthenticationRequest()) {

@@ -4,6 +4,7 @@ package io.github.countersign.mechanism;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.security.cert.X509Certificate;
 import java.util.Set;
@@ -47,8 +48,24 @@ sealed interface Decision {
         return this instanceof Accepted accepted ? accepted.principal() : null;
     }
 
-    /** The answer to a request that does not pass. */
-    default int status() {
+    /**
+     * Answers a request that does not pass, with a status and nothing else. It is sent at once, for some servers put a page of
+     * their own behind a status; {@code sendError} would call for an error page, which is application code.
+     */
+    default void sendTo(HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(status());
+        response.setContentLength(0);
+        try {
+            response.flushBuffer();
+        } catch (IOException gone) {
+            // nobody waits for the answer any more
+        }
+    }
+
+    private int status() {
         return this instanceof Absent ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_FORBIDDEN;
     }
 }

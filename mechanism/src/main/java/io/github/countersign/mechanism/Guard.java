@@ -14,6 +14,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +43,10 @@ final class Guard implements Filter {
         Decision decision = decisionOn((HttpServletRequest) request);
         if (decision.passes()) {
             forgetOthers((HttpServletRequest) request, decision);
+            Takeover.arrived(request);
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() != DispatcherType.ERROR) {
-            // no sendError: an error page is application code
-            ((HttpServletResponse) response).setStatus(decision.status());
+            decision.sendTo((HttpServletResponse) response);
         }
     }
 
@@ -65,15 +66,18 @@ final class Guard implements Filter {
     private Decision decisionOn(HttpServletRequest request) {
         Decision decision = Decision.of(request);
         if (decision == null) {
-            return refuse(request, Refusal.MECHANISM_MISSING);
+            return refuse(request, Checked.refused(Refusal.MECHANISM_MISSING, ""));
         }
-        boolean replaced =
-                decision.passes() && !HandOver.of(request).isSame(request.getUserPrincipal(), decision.caller());
-        return replaced ? refuse(request, Refusal.CALLER_REPLACED) : decision;
+        Principal known = request.getUserPrincipal();
+        if (!decision.passes() || HandOver.of(request).isSame(known, decision.caller())) {
+            return decision;
+        }
+        return decision instanceof Decision.Accepted accepted && known == null
+                ? refuse(request, Takeover.refused(accepted, Takeover.NO_CALLER))
+                : refuse(request, Checked.refused(Refusal.CALLER_REPLACED, ""));
     }
 
-    private Decision refuse(HttpServletRequest request, Refusal refusal) {
-        Checked<Decision> refused = Checked.refused(refusal, "");
+    private Decision refuse(HttpServletRequest request, Checked<?> refused) {
         Decision decision = new Decision.Refused();
         // an error page of the same request is no second refusal
         decision.standOn(request);

@@ -168,6 +168,21 @@ class CallerEventsTest {
     }
 
     @Test
+    void aLoginThatTheContainerDoesNotTakeOverIsARefusalAlone() {
+        inApp(Counting.class, extension -> {
+            FakeExchange exchange = exchange(GOOD);
+            exchange.trial = (request, response) -> false;
+            validate(extension, exchange);
+            validate(extension, exchange);
+
+            assertThat(HEARD).singleElement().isInstanceOfSatisfying(CallerRefused.class, refused -> {
+                assertThat(refused.code()).isEqualTo("login-not-taken-over");
+                assertThat(refused.certificate()).matches("sha256=[0-9a-f]{16} caller=\"orders\"");
+            });
+        });
+    }
+
+    @Test
     void nothingOfACallerWithoutCertificateIsAnEvent() {
         inApp(Counting.class, extension -> {
             validate(extension, new FakeExchange(SentRequest.empty()));

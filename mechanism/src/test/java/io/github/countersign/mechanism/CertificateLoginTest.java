@@ -309,7 +309,8 @@ class CertificateLoginTest {
             Refusal.IDENTITY_STORE_DISAGREES, ClientCertificateMechanismTest.class,
             Refusal.INTERNAL_ERROR, ClientCertificateMechanismTest.class,
             Refusal.MECHANISM_MISSING, GuardTest.class,
-            Refusal.CALLER_REPLACED, GuardTest.class);
+            Refusal.CALLER_REPLACED, GuardTest.class,
+            Refusal.LOGIN_NOT_TAKEN_OVER, TakeoverTest.class);
 
     static Stream<Arguments> hostileRequests() {
         return HOSTILE.entrySet().stream().flatMap(cases -> cases.getValue().entrySet().stream()

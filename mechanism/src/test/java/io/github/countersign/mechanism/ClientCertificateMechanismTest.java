@@ -67,6 +67,8 @@ class ClientCertificateMechanismTest {
     private static void assertRefused(FakeExchange exchange, AuthenticationStatus status) {
         assertThat(status).isEqualTo(AuthenticationStatus.SEND_FAILURE);
         assertThat(exchange.status).isEqualTo(403);
+        assertThat(exchange.length).isZero();
+        assertThat(exchange.sent).as("else WildFly adds a page").isTrue();
         assertThat(exchange.logins).isZero();
         assertThat(exchange.attributes).doesNotContainKey(FakeExchange.CERTIFICATE);
         assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Refused());

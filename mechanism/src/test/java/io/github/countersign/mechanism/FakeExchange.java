@@ -29,7 +29,7 @@ final class FakeExchange {
 
     final Map<String, Object> attributes = new HashMap<>();
     final Map<Object, Object> messageInfo = new HashMap<>();
-    private final SentRequest sent;
+    private final SentRequest received;
     Supplier<Enumeration<String>> headerNames;
     String method = "GET";
     String uri = "/orders";
@@ -37,6 +37,18 @@ final class FakeExchange {
     boolean isProtected;
     boolean authenticationRequest;
     int status = HttpServletResponse.SC_OK;
+    int length = -1;
+    /** How often the container was asked to log the caller in before it had our answer, and what comes of that. */
+    int trials;
+
+    Login trial = (request, response) -> true;
+    Supplier<AuthenticationStatus> notified = () -> AuthenticationStatus.SUCCESS;
+    /** Whether the answer is on its way, so that nobody can add a page to it. */
+    boolean sent;
+
+    @Nullable
+    String authType;
+
     int logins;
 
     @Nullable
@@ -46,21 +58,28 @@ final class FakeExchange {
     int passedOn;
     int logouts;
 
-    FakeExchange(SentRequest sent) {
-        this.sent = sent;
-        this.headerNames = sent::headerNames;
+    /** What a container does about {@link HttpServletRequest#authenticate}. */
+    interface Login {
+        boolean at(HttpServletRequest request, HttpServletResponse response) throws Exception;
+    }
+
+    FakeExchange(SentRequest received) {
+        this.received = received;
+        this.headerNames = received::headerNames;
     }
 
     HttpServletRequest request() {
         return Stub.of(HttpServletRequest.class)
                 .on("getHeaderNames", a -> headerNames.get())
-                .on("getHeaders", a -> sent.headers((String) a[0]))
+                .on("getHeaders", a -> received.headers((String) a[0]))
                 .on("getMethod", a -> method)
-                .on("getProtocol", a -> sent.protocol())
-                .on("getRemoteAddr", a -> sent.peerAddress())
+                .on("getProtocol", a -> received.protocol())
+                .on("getRemoteAddr", a -> received.peerAddress())
                 .on("getRequestURI", a -> uri)
                 .on("getUserPrincipal", a -> caller)
                 .on("getDispatcherType", a -> dispatch)
+                .on("getAuthType", a -> authType)
+                .on("authenticate", a -> tried((HttpServletResponse) a[0]))
                 .on("logout", a -> ++logouts)
                 .on("getServletContext", a -> servletContext())
                 .on("getAttribute", a -> attributes.get((String) a[0]))
@@ -71,8 +90,16 @@ final class FakeExchange {
 
     HttpServletResponse response() {
         return Stub.of(HttpServletResponse.class)
+                .on("isCommitted", a -> sent)
                 .on("setStatus", a -> status = (int) a[0])
+                .on("setContentLength", a -> length = (int) a[0])
+                .on("flushBuffer", a -> sent = true)
                 .object();
+    }
+
+    private boolean tried(HttpServletResponse response) throws Exception {
+        trials++;
+        return trial.at(request(), response);
     }
 
     FilterChain chain() {
@@ -94,7 +121,7 @@ final class FakeExchange {
                 })
                 .on("notifyContainerAboutLogin", a -> {
                     logins++;
-                    return AuthenticationStatus.SUCCESS;
+                    return notified.get();
                 })
                 .object();
     }

@@ -105,6 +105,32 @@ class GuardTest {
     }
 
     @Test
+    void stopsACallerWhomTheContainerForgot() throws ServletException, IOException {
+        FakeExchange exchange = new FakeExchange(SentRequest.empty());
+        accepted().standOn(exchange.request());
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
+            assertThat(guarded(exchange).passedOn).isZero();
+            assertThat(exchange.status).isEqualTo(403);
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING refused login-not-taken-over sha256=")
+                    .contains(" caller=\"orders\" ", "(no caller after the login; ");
+        }
+    }
+
+    @Test
+    void whatIsSentAlreadyIsLeftAlone() throws ServletException, IOException {
+        FakeExchange exchange = new FakeExchange(SentRequest.empty());
+        new Decision.Refused().standOn(exchange.request());
+        exchange.status = 400;
+        exchange.sent = true;
+
+        assertThat(guarded(exchange).passedOn).isZero();
+        assertThat(exchange.status).isEqualTo(400);
+    }
+
+    @Test
     void stopsErrorPagesWithoutTouchingTheStatus() throws ServletException, IOException {
         FakeExchange exchange = new FakeExchange(SentRequest.empty());
         new Decision.Refused().standOn(exchange.request());

@@ -38,6 +38,7 @@ class HostileHeadersTest {
             Refusal.GUARD_MISSING,
             Refusal.MECHANISM_MISSING,
             Refusal.CALLER_REPLACED,
+            Refusal.LOGIN_NOT_TAKEN_OVER,
             Refusal.HOST_NOT_ALLOWED,
             Refusal.SENDER_NOT_TRUSTED,
             Refusal.SENDER_SECRET_WRONG,

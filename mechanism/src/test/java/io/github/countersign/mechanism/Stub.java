@@ -5,13 +5,19 @@ package io.github.countersign.mechanism;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a container that answers what a test lets it answer; every other call fails the test. */
 public final class Stub<T> {
+    /** What a method answers to its arguments, or throws. */
+    @FunctionalInterface
+    public interface Answer {
+        @Nullable
+        Object to(Object[] arguments) throws Exception;
+    }
+
     private final Class<T> type;
-    private final Map<String, Function<Object[], @Nullable Object>> answers = new HashMap<>();
+    private final Map<String, Answer> answers = new HashMap<>();
 
     private Stub(Class<T> type) {
         this.type = type;
@@ -22,7 +28,7 @@ public final class Stub<T> {
     }
 
     /** Lets every method of this name answer from its arguments. */
-    public Stub<T> on(String method, Function<Object[], @Nullable Object> answer) {
+    public Stub<T> on(String method, Answer answer) {
         answers.put(method, answer);
         return this;
     }
@@ -33,11 +39,11 @@ public final class Stub<T> {
                     if (method.getDeclaringClass() == Object.class) {
                         return method.invoke(this, arguments);
                     }
-                    Function<Object[], @Nullable Object> answer = answers.get(method.getName());
+                    Answer answer = answers.get(method.getName());
                     if (answer == null) {
                         throw new AssertionError("nobody should call " + method);
                     }
-                    return answer.apply(arguments == null ? new Object[0] : arguments);
+                    return answer.to(arguments == null ? new Object[0] : arguments);
                 }));
     }
 }

@@ -14,6 +14,8 @@ public enum Refusal {
     CALLER_REPLACED,
     /** The request came over HTTP/2, where a caller may have gone around the proxy, or asks to go over to it. */
     PROTOCOL_NOT_ALLOWED,
+    /** The container did not take our login over, so that nobody would be the caller. */
+    LOGIN_NOT_TAKEN_OVER,
     /** The request's host is not in {@code mtls.hosts}. */
     HOST_NOT_ALLOWED,
     /** The direct peer is not in {@code mtls.proxy.trusted}. */
