@@ -28,7 +28,8 @@ final class Takeover {
     private static final String TRIAL = Takeover.class.getName() + ".trial";
     private static final String ARRIVED = Takeover.class.getName() + ".arrived";
     private static final String REMEDY =
-            "; on Open Liberty set <ltpa keysPassword=\"...\"/>, on WildFly integrated-jaspi=false";
+            "; on Open Liberty set <ltpa keysPassword=\"...\"/>, on WildFly integrated-jaspi=false,"
+                    + " on Payara remove a <login-config> with the realm certificate";
 
     /** Whether a login was taken over, and none was lost since. */
     private volatile boolean proven;

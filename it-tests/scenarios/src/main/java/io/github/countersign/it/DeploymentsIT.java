@@ -217,6 +217,10 @@ class DeploymentsIT {
     @Test
     void aLoginConfigLeftInTheDescriptorIsAnswered() {
         assertThat(String.valueOf(get("login-config", READER).status())).isEqualTo(word("login-config.status"));
+        assertThat(String.valueOf(get("certificate-realm", READER).status()))
+                .isEqualTo(word("certificate-realm.status"));
+        assertThat(server.process().log().contains("refused login-not-taken-over "))
+                .isEqualTo(word("certificate-realm.status").equals("403"));
     }
 
     @Test

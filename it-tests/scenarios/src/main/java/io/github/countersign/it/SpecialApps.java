@@ -72,6 +72,9 @@ final class SpecialApps {
                         .setWebXML(webXml("<absolute-ordering><others/></absolute-ordering>")),
                 guardedApp("login-config", Archives.ORDINARY)
                         .setWebXML(webXml("<login-config><auth-method>BASIC</auth-method></login-config>")),
+                guardedApp("certificate-realm", Archives.ORDINARY)
+                        .setWebXML(webXml("<login-config><auth-method>CLIENT-CERT</auth-method>"
+                                + "<realm-name>certificate</realm-name></login-config>")),
                 complete(),
                 completeJar(),
                 guardedApp("disabled", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))
