@@ -32,7 +32,8 @@ class TakeoverTest {
     private static final TestCertificate CALLER = AUTHORITY.issue(leaf().commonName("orders"));
     private static final String LINE = "WARNING refused login-not-taken-over sha256="
             + CALLER.fingerprint().substring(0, 16) + " caller=\"orders\" path=\"/orders\" (%s; on Open Liberty set"
-            + " <ltpa keysPassword=\"...\"/>, on WildFly integrated-jaspi=false)";
+            + " <ltpa keysPassword=\"...\"/>, on WildFly integrated-jaspi=false,"
+            + " on Payara remove a <login-config> with the realm certificate)";
 
     private final ClientCertificateMechanism mechanism = new ClientCertificateMechanism(
             FakeDeployment.with(TestKeys.trusting(AUTHORITY)).extension(), new RuleIdentityStore()::validate);

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 final class DistinguishedName {
     static final DerValue COMMON_NAME = ObjectIdentifier.of("2.5.4.3");
 
-    /** RDNs in a name, and attributes in an RDN; no name of a person or machine comes near. */
+    /** Attributes in a name, however they are divided; no name of a person or machine comes near. */
     private static final int MOST = 64;
 
     private final DerValue encoded;
@@ -48,7 +48,7 @@ final class DistinguishedName {
         List<List<Attribute>> relatives = new ArrayList<>();
         for (DerReader reader = encoded.reader(); reader.hasNext(); ) {
             List<Attribute> attributes = new ArrayList<>();
-            walkRelative(reader.next().reader(), (type, value) -> attributes.add(new Attribute(type, value)));
+            walkRelative(reader.next().reader(), 0, (type, value) -> attributes.add(new Attribute(type, value)));
             relatives.add(attributes);
         }
         return relatives;
@@ -56,17 +56,20 @@ final class DistinguishedName {
 
     private static void walk(DerValue name, BiConsumer<DerValue, DerValue> attributes) throws NotDerException {
         DerReader relatives = name.expect(DerValue.SEQUENCE).reader();
-        for (int i = 0; relatives.hasNext(); i++) {
-            requireFew(i);
-            walkRelative(relatives.next(DerValue.SET).reader(), attributes);
+        int count = 0;
+        while (relatives.hasNext()) {
+            count = walkRelative(relatives.next(DerValue.SET).reader(), count, attributes);
         }
     }
 
-    private static void walkRelative(DerReader relative, BiConsumer<DerValue, DerValue> attributes)
+    /** Tells how many attributes there are now. */
+    private static int walkRelative(DerReader relative, int before, BiConsumer<DerValue, DerValue> attributes)
             throws NotDerException {
-        int i = 0;
+        int count = before;
         do {
-            requireFew(i++);
+            if (count++ == MOST) {
+                throw new NotDerException("more than " + MOST + " parts of a name");
+            }
             DerReader attribute = relative.next(DerValue.SEQUENCE).reader();
             DerValue type = attribute.next(DerValue.OBJECT_IDENTIFIER);
             DerValue value = attribute.only();
@@ -77,12 +80,7 @@ final class DistinguishedName {
             }
             attributes.accept(type, value);
         } while (relative.hasNext());
-    }
-
-    private static void requireFew(int index) throws NotDerException {
-        if (index == MOST) {
-            throw new NotDerException("more than " + MOST + " parts of a name");
-        }
+        return count;
     }
 
     /** The one CN as text. No CN, a second one (wherever it stands), and one that is not plain text are refusals. */

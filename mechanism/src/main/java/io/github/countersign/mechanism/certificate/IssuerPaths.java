@@ -54,30 +54,36 @@ final class IssuerPaths {
     }
 
     private List<IssuerPath> longer(List<IssuerPath> level) {
-        Map<X500Principal, List<IssuerPath>> byName =
-                level.stream().collect(groupingBy(path -> path.issuing().key().name()));
+        Map<SigningKey, List<IssuerPath>> byKey =
+                level.stream().collect(groupingBy(path -> path.issuing().key()));
         List<IssuerPath> longer = new ArrayList<>();
         for (Authority authority : intermediates) {
-            for (IssuerPath above : byName.getOrDefault(authority.issuer(), List.of())) {
+            List<IssuerPath> signed = signers.computeIfAbsent(authority, this::signer)
+                    .map(key -> byKey.getOrDefault(key, List.of()))
+                    .orElse(List.of());
+            for (IssuerPath above : signed.isEmpty() ? named(authority.issuer(), level) : signed) {
                 // a key that stands there already would be reached on a shorter path
                 if (!above.holds(authority.key())) {
-                    boolean signed = above.proven() && isIssued(authority, above.issuing());
-                    keep(above.below(authority, signed)).ifPresent(longer::add);
+                    keep(above.below(authority, isIssued(authority, above.issuing())))
+                            .ifPresent(longer::add);
                 }
             }
         }
         return longer;
     }
 
-    private boolean isIssued(Authority authority, Authority issuer) {
-        return SignatureAlgorithm.isStrong(authority.certificate())
-                && AuthorityKeyId.fit(authority.certificate(), issuer.certificate())
-                && signers.computeIfAbsent(authority, this::signer)
-                        .filter(issuer.key()::equals)
-                        .isPresent();
+    private static List<IssuerPath> named(X500Principal issuer, List<IssuerPath> level) {
+        return level.stream().filter(path -> path.issuing().isNamed(issuer)).toList();
     }
 
-    /** The key that signed the certificate. */
+    private boolean isIssued(Authority authority, Authority issuer) {
+        return signers.getOrDefault(authority, Optional.empty())
+                        .filter(issuer.key()::equals)
+                        .isPresent()
+                && AuthorityKeyId.fit(authority.certificate(), issuer.certificate());
+    }
+
+    /** The key that signed the certificate, unless it is its own. */
     private Optional<SigningKey> signer(Authority authority) {
         return Stream.concat(anchors.stream(), intermediates.stream())
                 .filter(issuer -> issuer.isNamed(authority.issuer()))
@@ -87,7 +93,8 @@ final class IssuerPaths {
                 // its own first: most that bear their issuer's name are self-signed
                 .sorted(Comparator.comparing(key -> !key.equals(authority.key())))
                 .filter(key -> key.signed(authority.certificate()))
-                .findFirst();
+                .findFirst()
+                .filter(key -> !key.equals(authority.key()) && SignatureAlgorithm.isStrong(authority.certificate()));
     }
 
     /** A path is kept unless others are enough; one that is not proven, only while there is no other. */

@@ -151,4 +151,18 @@ class DistinguishedNameTest {
                 .as(name)
                 .isThrownBy(() -> DistinguishedName.read(DerValue.of(bytes)));
     }
+
+    /** Thousands of attributes fit into a header, and each costs. */
+    @Test
+    void aNameHasFewAttributesHoweverTheyAreDivided() throws IOException {
+        AttributeTypeAndValue attribute = attribute(BCStyle.OU, "x");
+        RDN[] sixtyFour =
+                Stream.generate(() -> rdn(attribute, attribute)).limit(32).toArray(RDN[]::new);
+        RDN[] sixtySix =
+                Stream.generate(() -> rdn(attribute, attribute)).limit(33).toArray(RDN[]::new);
+        byte[] tooLong = new X500Name(sixtySix).getEncoded();
+
+        assertThat(name(sixtyFour).attributes()).hasSize(64);
+        assertThatExceptionOfType(NotDerException.class).isThrownBy(() -> DistinguishedName.read(DerValue.of(tooLong)));
+    }
 }
