@@ -21,4 +21,11 @@ final class Expected {
         }
         throw new IllegalStateException("refused: " + checked);
     }
+
+    static void refused(String code, Checked<?> checked) {
+        if (!(checked instanceof Checked.Refused<?> refused)
+                || !refused.refusal().code().equals(code)) {
+            throw new IllegalStateException("expected " + code + ", got " + checked);
+        }
+    }
 }

@@ -4,6 +4,7 @@ package io.github.countersign.benchmarks;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The goals of the project, in the order of the README. */
 final class Goals {
@@ -36,6 +37,14 @@ final class Goals {
                     "×",
                     3,
                     ratio("ManyCallers.countersign(100000):cpu", "ManyCallers.countersign(1):cpu")),
+            worstRefused("RSA-2048", 5),
+            worstRefused("P-256", 15),
+            worstRefused("P-521", 60),
+            Goal.atMost(
+                    "worst refused request, RSA-2048: allocated",
+                    " MB",
+                    2,
+                    results -> worst(results, "RSA-2048", "bytes") / 1_000_000),
             Goal.atLeast(
                     "cached token: faster than SAP's token service",
                     "×",
@@ -49,6 +58,21 @@ final class Goals {
             wholeRequests("Payara Micro"));
 
     private Goals() {}
+
+    private static Goal worstRefused(String key, double millis) {
+        return Goal.atMost(
+                "worst refused request, " + key + ": processor time",
+                " ms",
+                millis,
+                results -> worst(results, key, "cpu") / 1_000_000);
+    }
+
+    /** Of all attacks on one kind of key; not a number if one was not measured. */
+    static double worst(Results results, String key, String figure) {
+        return Stream.of(Attack.values())
+                .mapToDouble(attack -> results.figure("WorstRefused.countersign(" + attack + "," + key + "):" + figure))
+                .reduce(0, Math::max);
+    }
 
     private static Goal wholeRequests(String server) {
         return Goal.atLeast(

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Every figure of one JDK, by name: {@code RepeatCaller.countersign:cpu}, {@code ManyRules.countersign(10):cpu}, or a count. */
+/** Every figure of one JDK, by name: {@code RepeatCaller.countersign:cpu}, {@code ManyRules.countersign(10):cpu}, or a
+ * count. Several parameters stand in the order of their names. */
 final class Results {
     private static final String BYTES = "gc.alloc.rate.norm";
 
@@ -82,8 +84,10 @@ final class Results {
         JsonObject parameters = benchmark.getJsonObject("params");
         return parameters == null
                 ? name
-                : name + "("
-                        + parameters.getString(parameters.keySet().iterator().next()) + ")";
+                : parameters.keySet().stream()
+                        .sorted()
+                        .map(parameters::getString)
+                        .collect(Collectors.joining(",", name + "(", ")"));
     }
 
     private static DoubleStream raw(JsonObject metrics, String metric) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,31 @@ class GoalTest {
     @Test
     void whatWasNotMeasuredIsNeitherMetNorMissed() {
         assertThat(FASTER.verdict(new Results(Map.of("ours:cpu", 50.0)), 17)).isEqualTo("not measured");
+    }
+
+    @Test
+    void severalParametersStandInTheOrderOfTheirNames(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("jmh-jdk17.json"), """
+                [{"benchmark": "a.b.Many.ours", "params": {"size": "10", "key": "RSA"}, "secondaryMetrics": {
+                  "cpu": {"rawData": [[9]]}, "gc.alloc.rate.norm": {"rawData": [[24]]},
+                  "blocked": {"rawData": [[0]]}}}]""");
+
+        assertThat(Results.read(List.of(folder), 17).figure("Many.ours(RSA,10):cpu"))
+                .isEqualTo(9);
+    }
+
+    @Test
+    void theWorstRequestCountsAndOnlyIfAllWereMeasured() {
+        Map<String, Double> figures = new HashMap<>();
+        for (Attack attack : Attack.values()) {
+            figures.put(
+                    "WorstRefused.countersign(" + attack + ",P-256):cpu",
+                    attack == Attack.JUNK ? 2_000_000.0 : 1_000.0);
+        }
+
+        assertThat(Goals.worst(new Results(figures), "P-256", "cpu")).isEqualTo(2_000_000);
+        figures.remove("WorstRefused.countersign(" + Attack.NAMES + ",P-256):cpu");
+        assertThat(Goals.worst(new Results(figures), "P-256", "cpu")).isNaN();
     }
 
     @Test
