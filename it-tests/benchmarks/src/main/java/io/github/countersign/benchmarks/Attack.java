@@ -60,7 +60,7 @@ public enum Attack {
             case GENERATIONS -> forged(key, Attack::withoutKeyIds);
             case JUNK -> forged(key, Attack::junk);
             case CROSSINGS -> crossings(key);
-            case NAMES -> below(12, key, "no-rule");
+            case NAMES -> below(25, key, "no-rule");
             case TOO_MANY_NAMES -> below(1_000, key, "issuer-not-trusted");
         };
     }

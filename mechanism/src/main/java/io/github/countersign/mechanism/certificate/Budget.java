@@ -7,8 +7,8 @@ package io.github.countersign.mechanism.certificate;
  * CA as its issuer.
  */
 final class Budget {
-    /** Checks of the caller's signature, each an operation with the key of a CA. */
-    static final int SIGNATURES = 8;
+    /** Checks of the caller's signature, each an operation with the key of a CA: up to 10 ms with the slowest, P-521. */
+    static final int SIGNATURES = 6;
 
     /** Paths that are validated, once the caller's signature fits. */
     static final int PATHS = 8;

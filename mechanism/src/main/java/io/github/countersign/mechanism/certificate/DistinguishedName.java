@@ -43,12 +43,16 @@ final class DistinguishedName {
         return attributes;
     }
 
-    /** The attributes of each RDN. */
-    List<List<Attribute>> relatives() throws NotDerException {
+    /** The attributes of each RDN of the name. */
+    static List<List<Attribute>> relatives(DerValue name) throws NotDerException {
         List<List<Attribute>> relatives = new ArrayList<>();
-        for (DerReader reader = encoded.reader(); reader.hasNext(); ) {
-            List<Attribute> attributes = new ArrayList<>();
-            walkRelative(reader.next().reader(), 0, (type, value) -> attributes.add(new Attribute(type, value)));
+        DerReader reader = name.expect(DerValue.SEQUENCE).reader();
+        for (int count = 0; reader.hasNext(); ) {
+            List<Attribute> attributes = new ArrayList<>(1);
+            count = walkRelative(
+                    reader.next(DerValue.SET).reader(),
+                    count,
+                    (type, value) -> attributes.add(new Attribute(type, value)));
             relatives.add(attributes);
         }
         return relatives;

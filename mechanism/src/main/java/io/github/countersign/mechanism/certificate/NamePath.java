@@ -28,14 +28,24 @@ record NamePath(List<String> exact, List<String> folded) {
         return new NamePath(copy, copy);
     }
 
-    /** Whether who permits the subtree permits this name. */
-    boolean isPermittedBelow(NamePath subtree) {
-        return leadsTo(subtree.exact, exact);
+    /** Whether who permits these subtrees permits this name. */
+    boolean isPermittedBelow(List<NamePath> subtrees) {
+        for (NamePath subtree : subtrees) {
+            if (leadsTo(subtree.exact, exact)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Whether who excludes the subtree excludes this name. */
-    boolean isExcludedBelow(NamePath subtree) {
-        return leadsTo(subtree.folded, folded);
+    /** Whether who excludes these subtrees excludes this name. */
+    boolean isExcludedBelow(List<NamePath> subtrees) {
+        for (NamePath subtree : subtrees) {
+            if (leadsTo(subtree.folded, folded)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean leadsTo(List<String> subtree, List<String> name) {

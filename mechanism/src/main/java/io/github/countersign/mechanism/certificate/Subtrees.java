@@ -121,10 +121,10 @@ record Subtrees(List<Subtree> permitted, List<Subtree> excluded) {
         List<NamePath> outside =
                 kind.subtree().readAll(values(kind, excluded.stream().map(Subtree::base)));
         for (NamePath name : names) {
-            if (!inside.isEmpty() && inside.stream().noneMatch(name::isPermittedBelow)) {
+            if (!inside.isEmpty() && !name.isPermittedBelow(inside)) {
                 return Optional.of(kind.words() + " outside the name constraints");
             }
-            if (outside.stream().anyMatch(name::isExcludedBelow)) {
+            if (name.isExcludedBelow(outside)) {
                 return Optional.of("excluded " + kind.words());
             }
         }

@@ -595,14 +595,14 @@ class ConfigurationTest {
     @Test
     void moreKeysOfOneNameThanAreTriedAreAWarning() {
         String generations = Stream.generate(() -> TestAuthority.withSubject("CN=Test CA,O=Example,C=DE"))
-                .limit(8)
+                .limit(6)
                 .map(TestAuthority::pem)
                 .collect(Collectors.joining());
 
         assertThat(read(KEYS.with("mtls.trust", generations)).warnings()).isEmpty();
         assertThat(read(KEYS.with("mtls.trust.intermediates", generations)).warnings())
-                .containsExactly("mtls.trust: together with mtls.trust.intermediates it holds 9 keys of"
-                        + " 'CN=Test CA,O=Example,C=DE', of which a caller is tried with 8: one whose certificate does"
+                .containsExactly("mtls.trust: together with mtls.trust.intermediates it holds 7 keys of"
+                        + " 'CN=Test CA,O=Example,C=DE', of which a caller is tried with 6: one whose certificate does"
                         + " not name its issuer's key (authority key id) may be refused; leave out what issues no callers"
                         + " any more");
     }
