@@ -157,7 +157,7 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
                     : answer(refuse(request, taken), request, response, context);
         }
         if (!decision.passes()) {
-            decision.sendTo(response);
+            decision.answer(request, response);
             return AuthenticationStatus.SEND_FAILURE;
         }
         if (context.isAuthenticationRequest()) {

@@ -52,11 +52,18 @@ sealed interface Decision {
      * Answers a request that does not pass, with a status and nothing else. It is sent at once, for some servers put a page of
      * their own behind a status; {@code sendError} would call for an error page, which is application code.
      */
-    default void sendTo(HttpServletResponse response) {
+    default void answer(ServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             return;
         }
         response.setStatus(status());
+        // Open Liberty never ends a stream of HTTP/2 whose answer is sent like that
+        if (!String.valueOf(request.getProtocol()).startsWith("HTTP/2")) {
+            sendEmpty(response);
+        }
+    }
+
+    private static void sendEmpty(HttpServletResponse response) {
         response.setContentLength(0);
         try {
             response.flushBuffer();

@@ -46,7 +46,7 @@ final class Guard implements Filter {
             Takeover.arrived(request);
             chain.doFilter(request, response);
         } else if (request.getDispatcherType() != DispatcherType.ERROR) {
-            decision.sendTo((HttpServletResponse) response);
+            decision.answer(request, (HttpServletResponse) response);
         }
     }
 

@@ -100,6 +100,16 @@ class ClientCertificateMechanismTest {
         assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Anonymous());
     }
 
+    /** Open Liberty never ends the stream otherwise. */
+    @Test
+    void overHttp2TheServerSendsTheAnswer() {
+        FakeExchange exchange = new FakeExchange(SentRequest.of(GOOD).over("HTTP/2"));
+
+        assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.SEND_FAILURE);
+        assertThat(exchange.status).isEqualTo(403);
+        assertThat(exchange.sent).isFalse();
+    }
+
     @Test
     void aTunnelIsRefusedWhoeverWantsIt() {
         for (HaproxyHeaders headers : List.of(GOOD, BAD)) {
