@@ -4,7 +4,9 @@ package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.Enumeration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The servlet container's view of a request, in the words of the line. */
@@ -23,6 +25,11 @@ record ServletHeaders(HttpServletRequest request) implements ReceivedRequest {
     @Override
     public Enumeration<String> headerNames() {
         return request.getHeaderNames();
+    }
+
+    @Override
+    public Collection<String> trailerNames() {
+        return request.isTrailerFieldsReady() ? request.getTrailerFields().keySet() : Set.of();
     }
 
     @Override

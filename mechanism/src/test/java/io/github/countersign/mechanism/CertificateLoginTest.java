@@ -145,6 +145,14 @@ class CertificateLoginTest {
                                     SentRequest.of(GOOD.and("Host", "orders.example.com")
                                             .and("X-Proxy-Secret", "Correct-Horse")))),
             Map.entry(
+                    Refusal.SERVER_HEADER,
+                    Map.of(
+                            "another protocol", sent(GOOD).and("$WSPR", "HTTP/1.1"),
+                            "another address", sent(GOOD).and("$wsra", "10.0.0.1"))),
+            Map.entry(
+                    Refusal.HEADER_IN_TRAILER,
+                    Map.of("a verdict behind the body", sent(GOOD).behind("x-ssl-client-verify"))),
+            Map.entry(
                     Refusal.HEADER_ALIAS,
                     Map.of(
                             "alias besides", sent(GOOD.and("X_SSL_Client_Verify", "0")),

@@ -20,6 +20,7 @@ import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -98,6 +99,14 @@ class ClientCertificateMechanismTest {
         assertThat(exchange.status).isEqualTo(200);
         assertThat(exchange.attributes).doesNotContainKey(FakeExchange.CERTIFICATE);
         assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Anonymous());
+    }
+
+    @Test
+    void headersBehindTheBodyAreRefused() {
+        FakeExchange exchange = exchange(GOOD);
+        exchange.trailers = Map.of("x-ssl-client", "1");
+
+        assertRefused(exchange, validate(mechanism(KEYS, RULES), exchange));
     }
 
     /** Open Liberty never ends the stream otherwise. */

@@ -31,6 +31,10 @@ final class FakeExchange {
     final Map<Object, Object> messageInfo = new HashMap<>();
     private final SentRequest received;
     Supplier<Enumeration<String>> headerNames;
+    /** None before the body was read. */
+    @Nullable
+    Map<String, String> trailers;
+
     String method = "GET";
     String uri = "/orders";
     boolean guarded = true;
@@ -72,6 +76,8 @@ final class FakeExchange {
         return Stub.of(HttpServletRequest.class)
                 .on("getHeaderNames", a -> headerNames.get())
                 .on("getHeaders", a -> received.headers((String) a[0]))
+                .on("isTrailerFieldsReady", a -> trailers != null)
+                .on("getTrailerFields", a -> trailers)
                 .on("getMethod", a -> method)
                 .on("getProtocol", a -> received.protocol())
                 .on("getRemoteAddr", a -> received.peerAddress())

@@ -42,6 +42,7 @@ class HostileHeadersTest {
             Refusal.HOST_NOT_ALLOWED,
             Refusal.SENDER_NOT_TRUSTED,
             Refusal.SENDER_SECRET_WRONG,
+            Refusal.HEADER_IN_TRAILER,
             Refusal.IDENTITY_STORE_DISAGREES,
             Refusal.INTERNAL_ERROR);
 

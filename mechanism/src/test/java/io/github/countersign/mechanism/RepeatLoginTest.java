@@ -110,6 +110,8 @@ class RepeatLoginTest {
                                 again.from("10.0.0.2"),
                                 SentRequest.of(ORDERS.and("Host", "orders.example.com")),
                                 again.and("X_SSL_Client_Verify", "0"),
+                                again.and("$WSPR", "HTTP/1.1"),
+                                again.behind("X-SSL-Client-Verify"),
                                 again.and("X-Forwarded-Client-Cert", ORDERS.value("X-Forwarded-Client-Cert")),
                                 sent(ORDERS.without("X-SSL-Client-Issuer-DN")),
                                 sent(ORDERS.with("X-SSL-Client-Verify", "10")))
@@ -119,6 +121,8 @@ class RepeatLoginTest {
                         Refusal.SENDER_NOT_TRUSTED,
                         Refusal.SENDER_SECRET_WRONG,
                         Refusal.HEADER_ALIAS,
+                        Refusal.SERVER_HEADER,
+                        Refusal.HEADER_IN_TRAILER,
                         Refusal.HEADER_REPEATED,
                         Refusal.HEADER_MISSING,
                         Refusal.NOT_VERIFIED_BY_PROXY);

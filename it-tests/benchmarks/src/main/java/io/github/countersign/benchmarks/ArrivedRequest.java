@@ -3,11 +3,13 @@
 package io.github.countersign.benchmarks;
 
 import io.github.countersign.mechanism.presented.ReceivedRequest;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,6 +88,11 @@ final class ArrivedRequest implements ReceivedRequest {
     @Override
     public String peerAddress() {
         return "10.0.0.1";
+    }
+
+    @Override
+    public Collection<String> trailerNames() {
+        return Set.of();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,6 +159,26 @@ class DeploymentsIT {
         assertThat(HttpCall.to(server.port()).get("/stranger/servlet/public").status())
                 .isEqualTo(200);
         assertThat(server.process().log()).contains("refused sender-not-trusted");
+    }
+
+    /** No proxy removes them there, and a server may show them as headers once the body was read. */
+    @Test
+    void headersBehindTheBodyAreNoCertificate() throws IOException {
+        StringBuilder request = new StringBuilder("POST /parameters/api/guarded HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n3\r\nx=1\r\n0\r\n");
+        HaproxyHeaders.of(Fixtures.WRITER)
+                .asList()
+                .forEach(header -> request.append(header.getKey() + ": " + header.getValue() + "\r\n"));
+        request.append("\r\n");
+
+        try (Socket socket = HttpCall.overTlsTo(haproxy.base64Port()).connect()) {
+            socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+            HttpAnswer answer = HttpAnswer.read(socket.getInputStream());
+
+            assertThat(String.valueOf(answer.status())).isEqualTo(word("trailers.status"));
+            assertThat(answer.body()).isNotEqualTo("written");
+        }
     }
 
     @Test

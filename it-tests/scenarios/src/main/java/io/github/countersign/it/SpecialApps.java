@@ -10,6 +10,7 @@ import io.github.countersign.it.variant.BasicApplication;
 import io.github.countersign.it.variant.ErrorPage;
 import io.github.countersign.it.variant.JwtApplication;
 import io.github.countersign.it.variant.OwnMechanism;
+import io.github.countersign.it.variant.ParameterListener;
 import io.github.countersign.it.variant.RememberingMechanism;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class SpecialApps {
                 guardedApp("http2-hosts", Archives.ordinaryAnd(with(HTTP2, "mtls.hosts", "localhost"))),
                 guardedApp("stranger", Archives.ordinaryAnd(Map.of("mtls.proxy.trusted", "10.0.0.0/8,fd00::/8"))),
                 errorPages(),
+                guardedApp("parameters", Archives.ORDINARY).addClass(ParameterListener.class),
                 guardedApp("left-out", Archives.ORDINARY).setWebXML(webXml("<absolute-ordering/>")),
                 guardedApp("ordering", Archives.ORDINARY)
                         .setWebXML(webXml("<absolute-ordering><others/></absolute-ordering>")),

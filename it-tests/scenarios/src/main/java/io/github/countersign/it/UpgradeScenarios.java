@@ -79,6 +79,9 @@ interface UpgradeScenarios {
             HttpAnswer answer = tunnel.get(app().root() + path, FORGED);
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.body()).as(path).isEmpty();
+            // Open Liberty then says that it is HTTP/1.1
+            HttpAnswer disguised = tunnel.get(app().root() + path, FORGED.and("$wspr", "HTTP/1.1"));
+            assertThat(disguised.status()).as(path).isEqualTo(403);
         }
         assertThat(app().calls()).isEqualTo(before);
     }

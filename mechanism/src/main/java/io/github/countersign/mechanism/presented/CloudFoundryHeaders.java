@@ -22,6 +22,9 @@ public final class CloudFoundryHeaders {
     /** HAProxy's default buffer bounds the whole request head at this size, in bytes. */
     static final int LONGEST = 16 * 1024;
 
+    /** Of the headers with which IBM's own web servers tell Open Liberty about a connection ({@code trustedHeaderOrigin}). */
+    private static final String SERVER_PREFIX = "$WS";
+
     private static final List<CloudFoundryHeader> HEADERS = List.of(CloudFoundryHeader.values());
     private static final NavigableSet<String> NAMES = HEADERS.stream()
             .map(CloudFoundryHeader::headerName)
@@ -40,12 +43,9 @@ public final class CloudFoundryHeaders {
 
     /** What stands in the headers, if each came as often as the proxy writes it; cheap, as it is done for repeat callers too. */
     public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
-        Enumeration<String> names = request.headerNames();
-        while (names.hasMoreElements()) {
-            String name = names.nextElement();
-            if (name.indexOf('_') >= 0 && include(name)) {
-                return Checked.refused(Refusal.HEADER_ALIAS, Escaped.text(name));
-            }
+        Optional<Checked<ReceivedHeaders>> foreign = foreign(request);
+        if (foreign.isPresent()) {
+            return foreign.get();
         }
         EnumMap<CloudFoundryHeader, String> values = new EnumMap<>(CloudFoundryHeader.class);
         for (CloudFoundryHeader header : HEADERS) {
@@ -61,6 +61,26 @@ public final class CloudFoundryHeaders {
             }
         }
         return Checked.passed(new ReceivedHeaders(values));
+    }
+
+    /** Refuses names that a proxy never writes, or not there. */
+    private static Optional<Checked<ReceivedHeaders>> foreign(ReceivedRequest request) {
+        for (String name : request.trailerNames()) {
+            if (include(name)) {
+                return Optional.of(Checked.refused(Refusal.HEADER_IN_TRAILER, Escaped.text(name)));
+            }
+        }
+        Enumeration<String> names = request.headerNames();
+        while (names.hasMoreElements()) {
+            String name = names.nextElement();
+            if (name.indexOf('_') >= 0 && include(name)) {
+                return Optional.of(Checked.refused(Refusal.HEADER_ALIAS, Escaped.text(name)));
+            }
+            if (name.regionMatches(true, 0, SERVER_PREFIX, 0, SERVER_PREFIX.length())) {
+                return Optional.of(Checked.refused(Refusal.SERVER_HEADER, Escaped.text(name)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether it is one of the ten names, or an alias with underscores. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.presented;
 
+import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public interface ReceivedRequest {
 
     /** Every value of a header, in order; the name is compared without case. */
     Enumeration<String> headers(String name);
+
+    /** The names of the fields that came behind the body, as far as it was read; some containers show these as headers, too. */
+    Collection<String> trailerNames();
 
     /** The value of a header that came exactly once. */
     default Optional<String> onlyHeader(String name) {

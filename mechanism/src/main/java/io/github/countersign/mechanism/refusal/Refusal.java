@@ -22,6 +22,10 @@ public enum Refusal {
     SENDER_NOT_TRUSTED,
     /** The header {@code mtls.proxy.secret-header} is missing or does not hold the secret. */
     SENDER_SECRET_WRONG,
+    /** A header came by which Open Liberty lets whoever sends it choose the protocol, address and user of the request. */
+    SERVER_HEADER,
+    /** A header came behind the body, where no proxy looks for it (RFC 9110 section 6.5). */
+    HEADER_IN_TRAILER,
     /** A header is spelt with an underscore, which some layers read as a dash. */
     HEADER_ALIAS,
     /** A header came more than once. */

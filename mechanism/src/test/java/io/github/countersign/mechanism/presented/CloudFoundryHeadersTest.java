@@ -82,6 +82,26 @@ class CloudFoundryHeadersTest {
         assertThat(detailOf(read(GOOD.and(alias, "")))).isEqualTo(alias);
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void refusesEachHeaderBehindTheBody(String name) {
+        SentRequest request = SentRequest.of(GOOD);
+
+        assertThat(refusalOf(PROFILE.collect(request.behind(name.toLowerCase(Locale.ROOT)))))
+                .isEqualTo(Refusal.HEADER_IN_TRAILER);
+        assertThat(refusalOf(PROFILE.collect(request.behind(name.replace('-', '_')))))
+                .isEqualTo(Refusal.HEADER_IN_TRAILER);
+        assertThat(provenBy(PROFILE.collect(request.behind("Digest")))).isNotNull();
+    }
+
+    /** They let whoever sends them choose protocol ($WSPR), address ($WSRA) and user ($WSRU) of a request to Open Liberty. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$WSPR", "$wspr", "$WSRA", "$WSRU", "$WSCC"})
+    void refusesWhatRewritesARequestOnOpenLiberty(String name) {
+        assertThat(refusalOf(read(GOOD.and(name, "HTTP/1.1")))).isEqualTo(Refusal.SERVER_HEADER);
+        assertThat(detailOf(read(GOOD.and(name, "HTTP/1.1")))).endsWith(name.substring(1));
+    }
+
     @Test
     void onlyThreeHeadersMayBeMissing() {
         assertThat(names().stream().filter(name -> read(GOOD.without(name)) instanceof Checked.Passed))
