@@ -164,9 +164,17 @@ class DeploymentsIT {
     /** No proxy removes them there, and a server may show them as headers once the body was read. */
     @Test
     void headersBehindTheBodyAreNoCertificate() throws IOException {
-        StringBuilder request = new StringBuilder("POST /parameters/api/guarded HTTP/1.1\r\nHost: localhost\r\n"
-                + "Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n3\r\nx=1\r\n0\r\n");
+        StringBuilder request = new StringBuilder("""
+                POST /parameters/api/guarded HTTP/1.1
+                Host: localhost
+                Connection: close
+                Content-Type: application/x-www-form-urlencoded
+                Transfer-Encoding: chunked
+
+                3
+                x=1
+                0
+                """.replace("\n", "\r\n"));
         HaproxyHeaders.of(Fixtures.WRITER)
                 .asList()
                 .forEach(header -> request.append(header.getKey() + ": " + header.getValue() + "\r\n"));
