@@ -57,8 +57,9 @@ sealed interface Decision {
             return;
         }
         response.setStatus(status());
-        // Open Liberty never ends a stream of HTTP/2 whose answer is sent like that
-        if (!String.valueOf(request.getProtocol()).startsWith("HTTP/2")) {
+        // Open Liberty never ends a stream of HTTP/2 whose answer is sent like that; the protocol can be a caller's
+        // word there
+        if (request.getProtocolRequestId().isEmpty()) {
             sendEmpty(response);
         }
     }

@@ -112,7 +112,8 @@ class ClientCertificateMechanismTest {
     /** Open Liberty never ends the stream otherwise. */
     @Test
     void overHttp2TheServerSendsTheAnswer() {
-        FakeExchange exchange = new FakeExchange(SentRequest.of(GOOD).over("HTTP/2"));
+        FakeExchange exchange = new FakeExchange(SentRequest.of(GOOD).and("$WSPR", "HTTP/1.1"));
+        exchange.stream = "1";
 
         assertThat(validate(mechanism(KEYS, RULES), exchange)).isEqualTo(AuthenticationStatus.SEND_FAILURE);
         assertThat(exchange.status).isEqualTo(403);

@@ -36,6 +36,9 @@ final class FakeExchange {
     Map<String, String> trailers;
 
     String method = "GET";
+    /** Of HTTP/2. */
+    String stream = "";
+
     String uri = "/orders";
     boolean guarded = true;
     boolean isProtected;
@@ -78,6 +81,7 @@ final class FakeExchange {
                 .on("getHeaders", a -> received.headers((String) a[0]))
                 .on("isTrailerFieldsReady", a -> trailers != null)
                 .on("getTrailerFields", a -> trailers)
+                .on("getProtocolRequestId", a -> stream)
                 .on("getMethod", a -> method)
                 .on("getProtocol", a -> received.protocol())
                 .on("getRemoteAddr", a -> received.peerAddress())
