@@ -9,10 +9,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Passes requests on with the ten headers of HAProxy in Cloud Foundry ({@code forwarded_client_cert: sanitize_set}): the
@@ -42,6 +48,18 @@ final class EdgeHandler extends ProxyHandler.Reverse {
         this.authority = authority;
         // else the name of this machine would be looked up for a Via header that nobody writes
         setViaHost("edge");
+    }
+
+    /** Makes no tunnel of itself, in which it would remove nothing. */
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (HttpMethod.CONNECT.is(request.getMethod())) {
+            // else what follows would be awaited
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
+            return true;
+        }
+        return super.handle(request, response, callback);
     }
 
     /** In place of {@code Via} and {@code Forwarded}, which HAProxy does not write. Jetty has copied the caller's headers. */

@@ -116,23 +116,51 @@ class TlsEdgeTest {
                 .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("upgrade:"));
     }
 
-    /** By hand, as Java's client does not let anybody write these headers. */
+    /** A server may run it as further requests, from which nobody has removed anything. */
+    @Test
+    void passesNoChunkedBodyOfHttp10AsItIs() throws Exception {
+        String request = """
+                POST / HTTP/1.0\r
+                Host: localhost\r
+                Connection: close\r
+                Transfer-Encoding: chunked\r
+                \r
+                0\r
+                \r
+                """;
+
+        assertThat(answer(haproxy.port(), request)).contains(" 403 ").doesNotContain("POST /");
+        assertThat(answer(edge.port(), request)).doesNotContain("POST / HTTP/1.0");
+    }
+
+    @Test
+    void opensNoTunnel() throws Exception {
+        String request = "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost:80\r\nConnection: close\r\n\r\n";
+
+        assertThat(answer(haproxy.port(), request)).contains(" 403 ");
+        assertThat(answer(edge.port(), request)).contains(" 403 ");
+    }
+
+    /** The lines that the server behind the proxy received. */
     private static List<String> sendWish(int port) throws IOException {
+        List<String> answer = answer(port, """
+                GET / HTTP/1.1\r
+                Host: localhost\r
+                Connection: close, Upgrade, HTTP2-Settings\r
+                Upgrade: foo, H2C\r
+                HTTP2-Settings: AAMAAABk\r
+                \r
+                """).lines().toList();
+        assertThat(answer).contains("GET / HTTP/1.1");
+        return answer;
+    }
+
+    /** By hand, as Java's client does not let anybody write these requests. */
+    private static String answer(int port, String request) throws IOException {
         SSLContext tls = CallerTls.client(AUTHORITY, Optional.of(READER)).sslContext();
         try (Socket socket = tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write("""
-                    GET / HTTP/1.1\r
-                    Host: localhost\r
-                    Connection: close, Upgrade, HTTP2-Settings\r
-                    Upgrade: foo, H2C\r
-                    HTTP2-Settings: AAMAAABk\r
-                    \r
-                    """.getBytes(StandardCharsets.ISO_8859_1));
-            List<String> answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
-                    .lines()
-                    .toList();
-            assertThat(answer).contains("GET / HTTP/1.1");
-            return answer;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -115,6 +115,56 @@ class DeploymentsIT {
                 .isEqualTo(word("http2-hosts.status").equals("404"));
     }
 
+    /** Through a listener that lets the body pass. With the secret it is a request of the proxy's, which shows that the way is open. */
+    @Test
+    void theSecretHoldsWhereAServerTakesABodyForRequests() {
+        boolean open = word("http10-chunks.are-requests").equals("true");
+        int before = http2Calls();
+
+        smuggleInBody("/http2/smuggled", forged());
+        smuggleInBody("/http2/api/guarded", forged().header("X-Proxy-Secret", Haproxy.SECRET));
+
+        if (open) {
+            server.process().awaitLog("refused sender-secret-wrong path=\"/http2/smuggled\"");
+            server.process().await("the smuggled request of the proxy", () -> http2Calls() > before);
+        }
+        assertThat(http2Calls()).isEqualTo(open ? before + 1 : before);
+    }
+
+    @Test
+    void theSecretHoldsInATunnel() {
+        // not /health itself: apps that failed to start make that a 503, which opens nothing
+        boolean open = word("connect.opens-tunnel").equals("true");
+        HttpCall proven = forged().header("X-Proxy-Secret", Haproxy.SECRET);
+
+        assertThat(tunnel("/http2/api/guarded", proven).contains("HTTP/1.1 200"))
+                .isEqualTo(open);
+        if (open) {
+            assertThat(tunnel("/http2/tunnelled", forged())).contains("HTTP/1.1 403");
+            assertThat(server.process().log()).contains("refused sender-secret-wrong path=\"/http2/tunnelled\"");
+        }
+    }
+
+    private static HttpCall forged() {
+        return HttpCall.to(server.port()).with(HaproxyHeaders.of(Fixtures.WRITER));
+    }
+
+    private static void smuggleInBody(String path, HttpCall smuggled) {
+        SmuggledRequests.inBodyOfHttp10(
+                HttpCall.overTlsTo(haproxy.rawPort()), "/nowhere", smuggled.request("POST", path));
+    }
+
+    private static String tunnel(String path, HttpCall through) {
+        return SmuggledRequests.inTunnel(
+                        HttpCall.overTlsTo(haproxy.rawPort()), "/health/live", through.request("POST", path))
+                .body();
+    }
+
+    private static int http2Calls() {
+        return Integer.parseInt(
+                HttpCall.to(server.port()).get("/http2/calls").body().strip());
+    }
+
     private static HttpCall strictCall(String host, int port) {
         return HttpCall.overTlsTo(port, Fixtures.READER).header("Host", host);
     }

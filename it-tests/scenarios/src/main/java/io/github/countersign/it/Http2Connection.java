@@ -76,15 +76,31 @@ final class Http2Connection {
                 .forEach(header ->
                         headers.add(new BasicHeader(header.getKey().toLowerCase(Locale.ROOT), header.getValue())));
         stream += 2;
+        ask(headers, true);
+        return answer(stream);
+    }
+
+    /** The answer to the wish for a tunnel (RFC 9113 section 8.5); its body is what came out for these bytes. */
+    HttpAnswer connect(String authority, byte[] through) {
+        stream += 2;
+        ask(List.of(new BasicHeader(":method", "CONNECT"), new BasicHeader(":authority", authority)), false);
         try {
-            ByteArrayBuffer block = new ByteArrayBuffer(4096);
-            encoder.encodeHeaders(block, headers, false);
-            send(DefaultFrameFactory.INSTANCE.createHeaders(
-                    stream, ByteBuffer.wrap(block.array(), 0, block.length()), true, true));
+            send(DefaultFrameFactory.INSTANCE.createData(stream, ByteBuffer.wrap(through), true));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return answer(stream);
+    }
+
+    private void ask(List<Header> headers, boolean whole) {
+        try {
+            ByteArrayBuffer block = new ByteArrayBuffer(4096);
+            encoder.encodeHeaders(block, headers, false);
+            send(DefaultFrameFactory.INSTANCE.createHeaders(
+                    stream, ByteBuffer.wrap(block.array(), 0, block.length()), true, whole));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Reads on until a stream has ended. */

@@ -17,6 +17,7 @@ class OrdinaryAppIT
                 RefusalScenarios,
                 ProxyScenarios,
                 UpgradeScenarios,
+                SmugglingScenarios,
                 CallerScenarios,
                 DifferenceScenarios,
                 ThreadScenarios,
