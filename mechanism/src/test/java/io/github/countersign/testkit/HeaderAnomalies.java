@@ -50,7 +50,6 @@ final class HeaderAnomalies {
         group.refuses("protocol-not-allowed", "HTTP2-Settings", good.and("HTTP2-Settings", "AAMAAABk"));
         group.refuses("protocol-not-allowed", "http2-settings, empty", good.and("http2-settings", ""));
         group.refuses("server-header", "another protocol for Open Liberty", good.and("$WSPR", "HTTP/1.0"));
-        group.refuses("server-header", "another address for Open Liberty", good.and("$wsra", "127.0.0.1"));
     }
 
     private static void repeated(HostileCases.Group group, String name, HaproxyHeaders good) {
