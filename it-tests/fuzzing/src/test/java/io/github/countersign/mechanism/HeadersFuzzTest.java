@@ -52,7 +52,7 @@ class HeadersFuzzTest {
     @FuzzTest
     void endInACallerOrARefusal(boolean raw, @NotNull @WithSize(max = 6) List<@NotNull HeaderEdit> edits) {
         List<Map.Entry<String, String>> lines = HeaderEdit.edited((raw ? GOOD.raw() : GOOD).asList(), edits);
-        SentRequest request = new SentRequest("HTTP/1.1", "10.0.0.1", lines);
+        SentRequest request = new SentRequest("HTTP/1.1", "10.0.0.1", lines, List.of());
 
         Checked<Caller> outcome = REMEMBERING.callerOf(request);
 
