@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,44 +87,56 @@ final class TokenSlot {
      * one is young, or was replaced by force a short while ago.
      */
     Optional<AccessToken> insteadOf(AccessToken refused, Fetch fetch) {
-        long now = clock.millis();
         FreshToken current = held;
-        if (current == null || (current.token() != refused && current.isUsable(now))) {
+        if (current == null || current.token() != refused) {
             return Optional.of(token(fetch));
         }
-        synchronized (this) {
-            if (flight == null) {
-                if (current.isYoungerThan(FORCED_AGAIN, now) || now < nextForced) {
-                    return Optional.empty();
-                }
-                nextForced = now + FORCED_AGAIN;
-            }
-        }
-        return Optional.of(fetchInsteadOf(current, fetch).token());
+        return fetchInsteadOf(current, () -> mayForce(current), fetch).map(FreshToken::token);
     }
 
-    /** The one that is held by now if it is another one and usable, or a new one; joins the request that is under way. */
+    private boolean mayForce(FreshToken refused) {
+        long now = clock.millis();
+        if (refused.isYoungerThan(FORCED_AGAIN, now) || now < nextForced) {
+            return false;
+        }
+        nextForced = now + FORCED_AGAIN;
+        return true;
+    }
+
     private FreshToken fetchInsteadOf(@Nullable FreshToken old, Fetch fetch) {
+        return fetchInsteadOf(old, () -> true, fetch).orElseThrow();
+    }
+
+    /**
+     * The one that is held by now if it is another one and usable, or a new one; joins the request that is under way. Whether
+     * a request may begin is asked under the lock that begins it: whoever is told no would otherwise miss one just begun.
+     */
+    private Optional<FreshToken> fetchInsteadOf(@Nullable FreshToken old, BooleanSupplier mayBegin, Fetch fetch) {
+        BooleanSupplier may = mayBegin;
         while (true) {
             CompletableFuture<FreshToken> mine = new CompletableFuture<>();
             CompletableFuture<FreshToken> other;
             synchronized (this) {
                 FreshToken current = held;
                 if (current != null && current != old && current.isUsable(clock.millis())) {
-                    return current;
+                    return Optional.of(current);
                 }
                 other = flight;
                 if (other == null) {
+                    if (!may.getAsBoolean()) {
+                        return Optional.empty();
+                    }
                     flight = mine;
                 }
             }
             if (other == null) {
-                return land(mine, fetch);
+                return Optional.of(land(mine, fetch));
             }
             try {
-                return await(other);
+                return Optional.of(await(other));
             } catch (CancellationException theOtherWasInterrupted) {
                 // then it is our turn
+                may = () -> true;
             }
         }
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -82,6 +83,20 @@ class TokenMemoryTest extends TokenTest {
                 .hasSize(1)
                 .doesNotContain(old.value());
         assertThat(xsuaa.calls()).hasSize(2);
+    }
+
+    @Test
+    void nobodyInACrowdIsTurnedAwayWhileAnotherReplacesTheRefusedToken() throws Exception {
+        TenantTokens tokens = tokens();
+        for (int round = 1; round <= 20; round++) {
+            AccessToken refused = tokens.token();
+            pass(Duration.ofMinutes(2));
+
+            assertThat(new HashSet<>(atOnce(() -> tokens.insteadOf(refused))))
+                    .as("round %d", round)
+                    .containsExactly(Optional.of(tokens.token()));
+            assertThat(xsuaa.calls()).hasSize(1 + round);
+        }
     }
 
     @Test
