@@ -76,7 +76,7 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     /** An exception is the one answer after which no server goes on to a public URL by itself. */
     private void requireGuard(HttpServletRequest request) throws AuthenticationException {
         if (Guard.of(request.getServletContext()) == null) {
-            refuse(request, Checked.refused(Refusal.GUARD_MISSING, Surroundings.LEFT_OUT));
+            refuse(request, Checked.refused(Refusal.GUARD_MISSING, Prerequisites.LEFT_OUT));
             throw new AuthenticationException(Refusal.GUARD_MISSING.code());
         }
     }
@@ -99,7 +99,7 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
             if ("CONNECT".equals(request.getMethod())) {
                 return Checked.refused(Refusal.PROTOCOL_NOT_ALLOWED, "method CONNECT");
             }
-            ServletHeaders headers = new ServletHeaders(request);
+            ServletRequestView headers = new ServletRequestView(request);
             if (!login.isClaimedIn(headers)) {
                 return Checked.passed(login.isRequired() ? new Decision.Absent() : new Decision.Anonymous());
             }

@@ -23,7 +23,7 @@ final class DisabledNotice implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!told.get()
-                && headers.areIn(new ServletHeaders((HttpServletRequest) request))
+                && headers.areIn(new ServletRequestView((HttpServletRequest) request))
                 && told.compareAndSet(false, true)) {
             log.warning("certificate headers arrive, but mtls.enabled is false: they are ignored");
         }

@@ -38,7 +38,7 @@ public class MechanismExtension implements Extension {
     private @Nullable CallerEvents events;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
-        Surroundings.problem().ifPresent(problem -> {
+        Prerequisites.problem().ifPresent(problem -> {
             throw new DeploymentException(problem);
         });
         Config config = ConfigProvider.getConfig();
@@ -46,7 +46,7 @@ public class MechanismExtension implements Extension {
             return;
         }
         try {
-            Configuration configuration = Configuration.read(config, clock, !Surroundings.hidesHostOverHttp2());
+            Configuration configuration = Configuration.read(config, clock, !Prerequisites.hidesHostOverHttp2());
             configuration.warnings().forEach(log::warning);
             login = new CertificateLogin(configuration);
         } catch (InvalidConfigurationException invalid) {
@@ -91,7 +91,7 @@ public class MechanismExtension implements Extension {
         if (login != null && context instanceof ServletContext web) {
             Guard guard = Guard.of(web);
             if (guard == null) {
-                throw new IllegalStateException(Surroundings.LEFT_OUT);
+                throw new IllegalStateException(Prerequisites.LEFT_OUT);
             }
             guard.tell(events());
         }

@@ -27,8 +27,8 @@ public final class MechanismInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context) {
-        Optional<String> problem = Surroundings.problem();
-        problem.map(FailedStart::new).ifPresent(context::addListener);
+        Optional<String> problem = Prerequisites.problem();
+        problem.map(StartStopper::new).ifPresent(context::addListener);
         // with a problem nothing marks a request as passed: the guard holds even if the server starts the app
         boolean guarded = problem.isPresent() || Configuration.isEnabled(ConfigProvider.getConfig());
         install(context, guarded ? new Guard() : new DisabledNotice());

@@ -89,7 +89,7 @@ class MechanismInitializerTest {
     @Test
     void aFailedStartThrowsItsProblem() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new FailedStart("move the jar")
+                .isThrownBy(() -> new StartStopper("move the jar")
                         .contextInitialized(new ServletContextEvent(
                                 Stub.of(ServletContext.class).object())))
                 .withMessage("move the jar");

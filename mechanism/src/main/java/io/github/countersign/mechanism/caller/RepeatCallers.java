@@ -26,7 +26,7 @@ public final class RepeatCallers {
     private static final int SET = 8;
     private static final long LOW_HALF = 0xffff_ffffL;
 
-    private final HeaderSample sample = new HeaderSample();
+    private final HeaderHash sample = new HeaderHash();
     private final AtomicReferenceArray<@Nullable Entry> table;
     /** The number of each entry, beside those of its set: the others' entries need not be looked at. */
     private final AtomicLongArray numbers;

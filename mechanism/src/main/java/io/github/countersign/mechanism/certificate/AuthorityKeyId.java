@@ -46,7 +46,7 @@ record AuthorityKeyId(Optional<DerValue> key, Optional<NamePath> issuer, Optiona
         for (DerReader reader = names.reader(); reader.hasNext(); ) {
             DerValue name = reader.next();
             if (name.tag() == GeneralNames.DIRECTORY) {
-                return Optional.of(DirectoryName.read(name.reader().only()));
+                return Optional.of(FoldedName.read(name.reader().only()));
             }
         }
         return Optional.empty();
@@ -115,6 +115,6 @@ record AuthorityKeyId(Optional<DerValue> key, Optional<NamePath> issuer, Optiona
     }
 
     private static NamePath issuerOf(X509Certificate authority) throws NotDerException {
-        return DirectoryName.read(DerValue.of(authority.getIssuerX500Principal().getEncoded()));
+        return FoldedName.read(DerValue.of(authority.getIssuerX500Principal().getEncoded()));
     }
 }

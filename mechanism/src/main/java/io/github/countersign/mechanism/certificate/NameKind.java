@@ -16,7 +16,7 @@ import java.util.List;
  */
 record NameKind(int tag, String words, Form name, Form subtree) {
     static final List<NameKind> ALL = List.of(
-            new NameKind(GeneralNames.DIRECTORY, "directory name", DirectoryName::read, DirectoryName::read),
+            new NameKind(GeneralNames.DIRECTORY, "directory name", FoldedName::read, FoldedName::read),
             new NameKind(GeneralNames.MAIL, "mail address", HostName::mailbox, HostName::mailboxes),
             new NameKind(GeneralNames.HOST, "host name", HostName::host, HostName::hosts),
             new NameKind(GeneralNames.URI, "URI", HostName::ofUri, HostName::ofUris),

@@ -75,7 +75,7 @@ public record Configuration(
             AllowedProtocol protocol = protocol(sender, !hosts.patterns().isEmpty() && !hostOverHttp2);
             List<X509Certificate> anchors = settings.required(
                             Key.TRUST.toString(), "the CA certificates that issue callers")
-                    .map(new CertificateSource(settings, Key.TRUST)::read)
+                    .map(new AuthoritiesReader(settings, Key.TRUST)::read)
                     .orElse(List.of());
             CertificateVerifier verifier = new CertificateVerifier(anchors, intermediates(), clockSkew(), clock);
             verifier.warnings().forEach(warning -> settings.warning(Key.TRUST.toString(), warning));
@@ -141,7 +141,7 @@ public record Configuration(
 
         private List<X509Certificate> intermediates() {
             return settings.text(Key.TRUST_INTERMEDIATES.toString())
-                    .map(new CertificateSource(settings, Key.TRUST_INTERMEDIATES)::read)
+                    .map(new AuthoritiesReader(settings, Key.TRUST_INTERMEDIATES)::read)
                     .orElse(List.of());
         }
 

@@ -8,8 +8,8 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.github.countersign.mechanism.caller.CallerTemplate;
 import io.github.countersign.mechanism.caller.Glob;
+import io.github.countersign.mechanism.caller.NameConflicts;
 import io.github.countersign.mechanism.caller.Rule;
-import io.github.countersign.mechanism.caller.SharedNames;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +48,7 @@ final class RuleReader {
                 rules.add(rule(name));
             }
         }
-        refuseSharedNames(rules);
+        refuseNameConflicts(rules);
         refuseLookalikes();
         return rules;
     }
@@ -120,8 +120,8 @@ final class RuleReader {
                 .collect(Collectors.joining(", "));
     }
 
-    private void refuseSharedNames(List<Rule> rules) {
-        SharedNames names = new SharedNames();
+    private void refuseNameConflicts(List<Rule> rules) {
+        NameConflicts names = new NameConflicts();
         for (Rule rule : rules) {
             names.add(rule)
                     .ifPresent(earlier -> settings.problem(

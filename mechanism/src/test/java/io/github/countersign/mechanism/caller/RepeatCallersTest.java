@@ -173,20 +173,20 @@ class RepeatCallersTest {
         List<String> alike = IntStream.range(0, 1_500)
                 .mapToObj(i -> "A".repeat(i) + "B" + "A".repeat(1_499 - i))
                 .toList();
-        HeaderSample one = new HeaderSample(new SplittableRandom(1));
-        HeaderSample two = new HeaderSample(new SplittableRandom(2));
+        HeaderHash one = new HeaderHash(new SplittableRandom(1));
+        HeaderHash two = new HeaderHash(new SplittableRandom(2));
         List<String> meetingInOne = alike.stream()
                 .filter(value -> one.of(value) == one.of("A".repeat(1_500)))
                 .toList();
 
         assertThat(meetingInOne).hasSizeGreaterThan(1_400);
         assertThat(meetingInOne.stream().map(two::of).distinct().count()).isGreaterThan(10);
-        assertThat(new HeaderSample().of("A")).isNotEqualTo(new HeaderSample().of("A"));
+        assertThat(new HeaderHash().of("A")).isNotEqualTo(new HeaderHash().of("A"));
     }
 
     @Test
     void certificatesOfOneAuthorityAreSpread() {
-        HeaderSample sample = new HeaderSample(new SplittableRandom(3));
+        HeaderHash sample = new HeaderHash(new SplittableRandom(3));
 
         assertThat(IntStream.range(0, 200)
                         .mapToObj(i -> AUTHORITY.issue(leaf()).base64())
@@ -197,7 +197,7 @@ class RepeatCallersTest {
 
     @Test
     void anEmptyValueAndAShortOneHaveANumberToo() {
-        HeaderSample sample = new HeaderSample(new SplittableRandom(4));
+        HeaderHash sample = new HeaderHash(new SplittableRandom(4));
 
         assertThat(sample.of("")).isNotEqualTo(sample.of("A"));
         assertThat(sample.of("A")).isEqualTo(sample.of("A"));

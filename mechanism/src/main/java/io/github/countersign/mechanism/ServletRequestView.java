@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The servlet container's view of a request, in the words of the line. */
-record ServletHeaders(HttpServletRequest request) implements ReceivedRequest {
+record ServletRequestView(HttpServletRequest request) implements ReceivedRequest {
 
     @Override
     public @Nullable String protocol() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SharedNamesTest {
+class NameConflictsTest {
     private static final X509Certificate ONE = TestAuthority.named("One").certificate();
     private static final X509Certificate TWO = TestAuthority.named("Two").certificate();
 
@@ -30,7 +30,7 @@ class SharedNamesTest {
     }
 
     private static boolean isSharedWith(Rule earlier, Rule later) {
-        SharedNames names = new SharedNames();
+        NameConflicts names = new NameConflicts();
         assertThat(names.add(earlier)).isEmpty();
         return names.add(later).isPresent();
     }
@@ -90,7 +90,7 @@ class SharedNamesTest {
 
     @Test
     void tellsAnEarlierRuleOfAnotherAnchor() {
-        SharedNames names = new SharedNames();
+        NameConflicts names = new NameConflicts();
         Rule first = rule(ONE, "{cn}", "orders");
         names.add(rule(TWO, "two/{cn}", "orders"));
         names.add(first);
@@ -102,7 +102,7 @@ class SharedNamesTest {
     @Test
     @Timeout(20)
     void aHundredThousandLiteralNamesAreNoHundredThousandSquaredPairs() {
-        SharedNames names = new SharedNames();
+        NameConflicts names = new NameConflicts();
         for (int i = 0; i < 100_000; i++) {
             assertThat(names.add(rule(i % 2 == 0 ? ONE : TWO, "{cn}", "caller-" + i)))
                     .isEmpty();

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The caller names that rules can give, by anchors: certificates of different anchors must not get the same one. */
-public final class SharedNames {
+public final class NameConflicts {
     private final Map<Set<X509Certificate>, Names> byAnchors = new LinkedHashMap<>();
 
     /** Adds the names of a rule; tells an earlier rule that could give one of them to a certificate of another anchor. */

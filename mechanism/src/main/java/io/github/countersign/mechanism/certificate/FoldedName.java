@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Directory names made comparable: what differs only in how it is written must not be two names. */
-final class DirectoryName {
+final class FoldedName {
     private static final String BLANKS = " \t\n\u000b\f\r";
 
     /** As the RDNs of most names stand: the CN last. */
@@ -19,7 +19,7 @@ final class DirectoryName {
                     attribute -> attribute.startsWith("550403="))
             .thenComparing(Comparator.naturalOrder());
 
-    private DirectoryName() {}
+    private FoldedName() {}
 
     static NamePath read(DerValue name) throws NotDerException {
         List<List<DistinguishedName.Attribute>> relatives = DistinguishedName.relatives(name);
@@ -32,7 +32,7 @@ final class DirectoryName {
                 String type = HexFormat.of().formatHex(attribute.type().content()) + "=";
                 Optional<String> text = DirectoryString.text(attribute.value());
                 attributes.add(type + exact(attribute.value(), text));
-                loose.add(type + text.map(DirectoryName::folded).orElseGet(() -> encoded(attribute.value())));
+                loose.add(type + text.map(FoldedName::folded).orElseGet(() -> encoded(attribute.value())));
             }
             exact.add(joined(attributes));
             loose.sort(WIDEST_FIRST);

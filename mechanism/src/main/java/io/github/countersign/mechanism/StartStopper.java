@@ -6,7 +6,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
 /** Keeps an app from starting. Open Liberty only warns when an initializer throws; a listener that throws stops the app on every server. */
-record FailedStart(String problem) implements ServletContextListener {
+record StartStopper(String problem) implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CertificateSourceTest {
+class AuthoritiesReaderTest {
     private static final TestAuthority ONE = TestAuthority.named("One");
     private static final TestAuthority TWO = TestAuthority.named("Two");
     private static final X509Certificate[] BOTH = {ONE.certificate(), TWO.certificate()};
@@ -31,7 +31,7 @@ class CertificateSourceTest {
 
     private static Loaded load(String value) {
         Settings settings = new Settings(new TestKeys(Map.of("mtls.trust", value)).config());
-        List<X509Certificate> certificates = new CertificateSource(settings, Key.TRUST).read(value);
+        List<X509Certificate> certificates = new AuthoritiesReader(settings, Key.TRUST).read(value);
         return new Loaded(certificates, settings.problems());
     }
 

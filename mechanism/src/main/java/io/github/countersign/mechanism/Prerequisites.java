@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What must be true around the app before anything of ours makes sense: the server's features, the place of our jar. */
-final class Surroundings {
+final class Prerequisites {
     private static final Map<String, String> NEEDED = Map.of(
             "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism",
             "Jakarta Security, without which nobody enforces @RolesAllowed: on Open Liberty add the feature appSecurity-5.0 or newer",
@@ -19,7 +19,7 @@ final class Surroundings {
     static final String LEFT_OUT = "Countersign was left out of this app's start:"
             + " add <others/> to <absolute-ordering> in its web.xml, or remove that element";
 
-    private Surroundings() {}
+    private Prerequisites() {}
 
     /** Why the app must not start, if so. */
     static Optional<String> problem() {
@@ -45,7 +45,7 @@ final class Surroundings {
 
     private static boolean isPresent(String type) {
         try {
-            Class.forName(type, false, Surroundings.class.getClassLoader());
+            Class.forName(type, false, Prerequisites.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException absent) {
             return false;
@@ -54,7 +54,7 @@ final class Surroundings {
 
     /** The folder of our jar. */
     private static Path folder() {
-        return folder(Surroundings.class.getProtectionDomain().getCodeSource().getLocation());
+        return folder(Prerequisites.class.getProtectionDomain().getCodeSource().getLocation());
     }
 
     static Path folder(URL jar) {

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * for a repeat caller. Which characters, and how they are mixed, is drawn at random for each instance, so that nobody can
  * choose values that meet in one number.
  */
-final class HeaderSample {
+final class HeaderHash {
     private static final int CHARACTERS = 16;
     /** The last characters of a certificate are those of its signature, in which no two are alike. */
     private static final int TAIL = 80;
@@ -19,11 +19,11 @@ final class HeaderSample {
     private final long start;
     private final long factor;
 
-    HeaderSample() {
+    HeaderHash() {
         this(new SecureRandom());
     }
 
-    HeaderSample(RandomGenerator random) {
+    HeaderHash(RandomGenerator random) {
         for (int i = 0; i < CHARACTERS; i++) {
             draws[i] = random.nextInt() >>> 1;
         }

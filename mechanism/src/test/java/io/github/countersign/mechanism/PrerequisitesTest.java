@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SurroundingsTest {
+class PrerequisitesTest {
 
     /** A URL of any protocol, as class loaders of servers make them. */
     private static URL url(String text) {
@@ -45,7 +45,8 @@ class SurroundingsTest {
                 "file:/opt/glib/a.jar",
             })
     void aJarInTheWebAppOrOfABuildToolIsAlone(String jar) {
-        assertThat(Surroundings.isSharedLibrary(Surroundings.folder(url(jar)))).isFalse();
+        assertThat(Prerequisites.isSharedLibrary(Prerequisites.folder(url(jar))))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -60,20 +61,21 @@ class SurroundingsTest {
                 "file:/C:/server/lib/a.jar",
             })
     void aJarInAnotherLibraryIsSharedByApps(String jar) {
-        assertThat(Surroundings.isSharedLibrary(Surroundings.folder(url(jar)))).isTrue();
+        assertThat(Prerequisites.isSharedLibrary(Prerequisites.folder(url(jar))))
+                .isTrue();
     }
 
     @Test
     void findsTheFolderOfAJarInAFileSystemAndInAnArchive() {
-        assertThat(Surroundings.folder(url("file:/x/app.war/WEB-INF/lib/a.jar")))
+        assertThat(Prerequisites.folder(url("file:/x/app.war/WEB-INF/lib/a.jar")))
                 .isEqualTo(Path.of("/x/app.war/WEB-INF/lib"));
-        assertThat(Surroundings.folder(url("jar:file:/x/app.war!/WEB-INF/lib/a.jar!/")))
+        assertThat(Prerequisites.folder(url("jar:file:/x/app.war!/WEB-INF/lib/a.jar!/")))
                 .isEqualTo(Path.of("/x/app.war!/WEB-INF/lib"));
-        assertThat(Surroundings.folder(url("file:a.jar"))).isEqualTo(Path.of(""));
+        assertThat(Prerequisites.folder(url("file:a.jar"))).isEqualTo(Path.of(""));
     }
 
     @Test
     void nothingIsMissingHere() {
-        assertThat(Surroundings.problem()).isEmpty();
+        assertThat(Prerequisites.problem()).isEmpty();
     }
 }

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** CA certificates named by a key: PEM text in the value itself, or a list of {@code file:} and {@code classpath:} sources. */
-final class CertificateSource {
+final class AuthoritiesReader {
     private static final String BEGIN = "-----BEGIN ";
 
     private final Settings settings;
     private final String key;
 
-    CertificateSource(Settings settings, Key key) {
+    AuthoritiesReader(Settings settings, Key key) {
         this.settings = settings;
         this.key = key.toString();
     }
