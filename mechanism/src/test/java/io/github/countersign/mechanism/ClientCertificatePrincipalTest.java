@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.countersign.mechanism.caller.Caller;
-import io.github.countersign.mechanism.certificate.TestSteps;
+import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;

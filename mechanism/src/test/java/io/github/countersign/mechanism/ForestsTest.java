@@ -6,8 +6,8 @@ import static io.github.countersign.mechanism.Combination.ACCEPTED;
 import static io.github.countersign.mechanism.Combination.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.mechanism.certificate.ExhaustiveSearch;
-import io.github.countersign.mechanism.certificate.Forest;
+import io.github.countersign.mechanism.trust.ExhaustiveSearch;
+import io.github.countersign.mechanism.trust.Forest;
 import io.github.countersign.testkit.TestCertificate;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;

@@ -6,8 +6,8 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.mechanism.caller.Caller;
-import io.github.countersign.mechanism.certificate.TestSteps;
 import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.TestAuthority;
 import jakarta.security.enterprise.CallerPrincipal;

@@ -4,8 +4,8 @@ package io.github.countersign.benchmarks;
 
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.caller.CallerRules;
-import io.github.countersign.mechanism.certificate.VerifiedCertificate;
 import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.trust.VerifiedCertificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

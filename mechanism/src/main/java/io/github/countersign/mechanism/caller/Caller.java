@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.caller;
 
-import io.github.countersign.mechanism.certificate.VerifiedCertificate;
+import io.github.countersign.mechanism.trust.VerifiedCertificate;
 import java.util.Set;
 
 /** Whom a verified certificate identifies, by the rules. */

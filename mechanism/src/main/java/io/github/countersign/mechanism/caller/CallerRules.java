@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.caller;
 
-import io.github.countersign.mechanism.certificate.VerifiedCertificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.trust.VerifiedCertificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -10,10 +10,10 @@ import io.github.countersign.mechanism.refusal.Refusal;
  * Whether the proxy's other headers say what its certificate says. The certificate alone is identity; a contradiction means
  * that some hop mixed two requests or let a caller's header pass.
  */
-final class Agreement {
+public final class Agreement {
     private Agreement() {}
 
-    static Checked<PresentedCertificate> check(PresentedCertificate presented) {
+    public static Checked<PresentedCertificate> check(PresentedCertificate presented) {
         PresentedHeaders headers = presented.headers();
         CertificateFields fields = presented.fields();
         if (!namesAgree(headers.subjectDn(), fields.subject())) {

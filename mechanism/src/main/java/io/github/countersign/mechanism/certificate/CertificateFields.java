@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerReader;
+import io.github.countersign.mechanism.der.DerScan;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * @param notAfter text of the date
  * @param subjectKey algorithm and key
  */
-record CertificateFields(
+public record CertificateFields(
         DistinguishedName issuer,
         String notBefore,
         String notAfter,
@@ -27,7 +31,7 @@ record CertificateFields(
     /** The tags of what may follow the key, each at most once: two unique identifiers and the extensions. */
     private static final String OPTIONAL = "\u0081\u0082\u00a3";
 
-    static CertificateFields read(byte[] bytes) throws NotDerException {
+    public static CertificateFields read(byte[] bytes) throws NotDerException {
         DerReader certificate = DerScan.read(bytes).expect(DerValue.SEQUENCE).reader();
         DerReader signed = certificate.next(DerValue.SEQUENCE).reader();
         DerValue algorithm = certificate.next();

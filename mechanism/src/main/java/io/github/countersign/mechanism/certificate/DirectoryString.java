@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerValue;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,12 +12,12 @@ import java.util.Optional;
  * Text of an attribute value, decoded by its ASN.1 string type, as it stands: no folding. Beside the five types of a
  * DirectoryString (RFC 5280 section 4.1.2.4) those two that CAs also write and OpenSSL reads: IA5String and NumericString.
  */
-final class DirectoryString {
+public final class DirectoryString {
     private static final int UTF8 = 0x0c;
-    static final int NUMERIC = 0x12;
+    public static final int NUMERIC = 0x12;
     private static final int PRINTABLE = 0x13;
     private static final int TELETEX = 0x14;
-    static final int IA5 = 0x16;
+    public static final int IA5 = 0x16;
     private static final int UNIVERSAL = 0x1c;
     private static final int BMP = 0x1e;
 
@@ -62,7 +63,7 @@ final class DirectoryString {
     }
 
     /** The text; empty if the bytes are not valid for their type or the type is no string of this kind. */
-    static Optional<String> text(DerValue value) {
+    public static Optional<String> text(DerValue value) {
         return switch (value.tag()) {
             case UTF8 -> decode(value, StandardCharsets.UTF_8);
             case PRINTABLE, IA5 -> decode(value, StandardCharsets.US_ASCII);

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerReader;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.ArrayList;
@@ -13,8 +17,8 @@ import java.util.function.BiConsumer;
  * A name as it is encoded: its attributes in order, those of a multi-valued RDN one after the other (X.501 section 9.2). It
  * is never printed and split again: a printed name cannot tell {@code CN=a/CN=b} from two attributes.
  */
-final class DistinguishedName {
-    static final DerValue COMMON_NAME = ObjectIdentifier.of("2.5.4.3");
+public final class DistinguishedName {
+    public static final DerValue COMMON_NAME = ObjectIdentifier.of("2.5.4.3");
 
     /** Attributes in a name, however they are divided; no name of a person or machine comes near. */
     private static final int MOST = 64;
@@ -22,18 +26,18 @@ final class DistinguishedName {
     private final DerValue encoded;
 
     /** One attribute: its type and its value as encoded. */
-    record Attribute(DerValue type, DerValue value) {}
+    public record Attribute(DerValue type, DerValue value) {}
 
     private DistinguishedName(DerValue encoded) {
         this.encoded = encoded;
     }
 
-    static DistinguishedName read(DerValue name) throws NotDerException {
+    public static DistinguishedName read(DerValue name) throws NotDerException {
         walk(name, (type, value) -> {});
         return new DistinguishedName(name);
     }
 
-    List<Attribute> attributes() {
+    public List<Attribute> attributes() {
         List<Attribute> attributes = new ArrayList<>();
         try {
             walk(encoded, (type, value) -> attributes.add(new Attribute(type, value)));
@@ -44,7 +48,7 @@ final class DistinguishedName {
     }
 
     /** The attributes of each RDN of the name. */
-    static List<List<Attribute>> relatives(DerValue name) throws NotDerException {
+    public static List<List<Attribute>> relatives(DerValue name) throws NotDerException {
         List<List<Attribute>> relatives = new ArrayList<>();
         DerReader reader = name.expect(DerValue.SEQUENCE).reader();
         for (int count = 0; reader.hasNext(); ) {
@@ -88,7 +92,7 @@ final class DistinguishedName {
     }
 
     /** The one CN as text. No CN, a second one (wherever it stands), and one that is not plain text are refusals. */
-    Checked<String> commonName() {
+    public Checked<String> commonName() {
         List<DerValue> names = commonNames();
         if (names.isEmpty()) {
             return Checked.refused(Refusal.COMMON_NAME_MISSING, "");

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerReader;
+import io.github.countersign.mechanism.der.DerScan;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +19,7 @@ import java.util.stream.Stream;
  * The extensions of a certificate (RFC 5280 section 4.2). The values of those that the JDK parses are scanned first, except
  * the two that have readers, and refusals, of their own ({@link Purpose}).
  */
-final class Extensions {
+public final class Extensions {
     static final DerValue KEY_USAGE = ObjectIdentifier.of("2.5.29.15");
     static final DerValue EXTENDED_KEY_USAGE = ObjectIdentifier.of("2.5.29.37");
     static final DerValue NETSCAPE_TYPE = ObjectIdentifier.of("2.16.840.1.113730.1.1");
@@ -68,14 +73,14 @@ final class Extensions {
     }
 
     /** Whether a certificate that the JDK has parsed has an extension. To ask it for the value of none costs an exception. */
-    static boolean has(X509Certificate certificate, String type) {
+    public static boolean has(X509Certificate certificate, String type) {
         Set<String> plain = certificate.getNonCriticalExtensionOIDs();
         Set<String> critical = certificate.getCriticalExtensionOIDs();
         return (plain != null && plain.contains(type)) || (critical != null && critical.contains(type));
     }
 
     /** The value of an extension of a certificate that the JDK has parsed. */
-    static Optional<DerValue> value(X509Certificate certificate, String type) throws NotDerException {
+    public static Optional<DerValue> value(X509Certificate certificate, String type) throws NotDerException {
         return has(certificate, type)
                 ? Optional.of(DerScan.within(
                         DerValue.of(certificate.getExtensionValue(type)).expect(DerValue.OCTET_STRING)))
@@ -83,7 +88,7 @@ final class Extensions {
     }
 
     /** The octet string of a value, which its reader has to scan if it is one of the two. */
-    Optional<DerValue> value(DerValue type) {
+    public Optional<DerValue> value(DerValue type) {
         return Optional.ofNullable(values.get(type));
     }
 }

@@ -9,10 +9,10 @@ import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
 /** SHA-256 of a certificate's DER encoding, as lower-case hex. */
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
-    static String of(X509Certificate certificate) {
+    public static String of(X509Certificate certificate) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             return HexFormat.of().formatHex(digest);

@@ -2,21 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerReader;
+import io.github.countersign.mechanism.der.DerScan;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
+
 /**
  * The syntax of general names (RFC 5280 section 4.2.1.6), of which alternative names are made and much else: as far as OpenSSL
- * must read them, whoever they name. What stands in a name counts where an authority constrains its kind
- * ({@link NameConstraints}), and nowhere else.
+ * must read them, whoever they name. What stands in a name counts where an authority constrains its kind, and
+ * nowhere else.
  */
-final class GeneralNames {
-    static final int OTHER = 0xa0;
-    static final int MAIL = 0x81;
-    static final int HOST = 0x82;
-    static final int X400 = 0xa3;
-    static final int DIRECTORY = 0xa4;
-    static final int EDI = 0xa5;
-    static final int URI = 0x86;
-    static final int ADDRESS = 0x87;
-    static final int REGISTERED = 0x88;
+public final class GeneralNames {
+    public static final int OTHER = 0xa0;
+    public static final int MAIL = 0x81;
+    public static final int HOST = 0x82;
+    public static final int X400 = 0xa3;
+    public static final int DIRECTORY = 0xa4;
+    public static final int EDI = 0xa5;
+    public static final int URI = 0x86;
+    public static final int ADDRESS = 0x87;
+    public static final int REGISTERED = 0x88;
 
     private static final int FIRST = 0xa0;
     private static final int SECOND = 0xa1;

@@ -4,6 +4,8 @@ package io.github.countersign.mechanism.certificate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;

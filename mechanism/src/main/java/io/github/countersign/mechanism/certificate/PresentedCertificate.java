@@ -61,11 +61,11 @@ public final class PresentedCertificate {
         return "sha256=" + Fingerprint.of(certificate()).substring(0, 16) + " cn=\"" + commonName + '"';
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return certificate.certificate();
     }
 
-    CertificateFields fields() {
+    public CertificateFields fields() {
         return certificate.fields();
     }
 

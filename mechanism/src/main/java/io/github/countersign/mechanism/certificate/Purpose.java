@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerReader;
+import io.github.countersign.mechanism.der.DerScan;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.Optional;
@@ -10,8 +15,8 @@ import java.util.Optional;
  * Whether a certificate was made for a TLS client: no CA, digitalSignature, clientAuth. An absent extension allows it, a
  * malformed one does not; the JDK reads a malformed one as absent, so we read both ourselves.
  */
-record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
-    static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+public record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
+    public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final DerValue ENCODED_CLIENT_AUTH = ObjectIdentifier.of(CLIENT_AUTH);
 
     /** Bits of the first octet (RFC 5280 section 4.2.1.3). */
@@ -65,7 +70,7 @@ record Purpose(boolean signsHandshakes, boolean authenticatesClients) {
         return found;
     }
 
-    static Checked<PresentedCertificate> check(PresentedCertificate presented) {
+    public static Checked<PresentedCertificate> check(PresentedCertificate presented) {
         if (presented.certificate().getBasicConstraints() != -1) {
             return Checked.refused(Refusal.CERTIFICATE_IS_CA, "");
         }

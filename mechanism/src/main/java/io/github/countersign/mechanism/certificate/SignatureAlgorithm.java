@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerReader;
+import io.github.countersign.mechanism.der.DerScan;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a certificate is signed with an algorithm that nobody can forge: those of SHA-2 and EdDSA. The JDK lets SHA-1 pass
  * for clients.
  */
-final class SignatureAlgorithm {
+public final class SignatureAlgorithm {
     private static final Set<String> STRONG = Set.of(
             // RSA with SHA-256, SHA-384, SHA-512
             "1.2.840.113549.1.1.11",
@@ -44,7 +49,7 @@ final class SignatureAlgorithm {
      * Checks that an algorithm has no parameters that do not belong there; the JDK overlooks some. RSASSA-PSS has its own,
      * EdDSA none (RFC 8410 section 3), the others that we take none or NULL (RFC 4055 section 5, RFC 5758 section 3.2).
      */
-    static void checkParameters(DerValue algorithm) throws NotDerException {
+    public static void checkParameters(DerValue algorithm) throws NotDerException {
         DerReader fields = algorithm.expect(DerValue.SEQUENCE).reader();
         DerValue type = fields.next(DerValue.OBJECT_IDENTIFIER);
         if (!fields.hasNext()) {
@@ -56,7 +61,7 @@ final class SignatureAlgorithm {
         }
     }
 
-    static boolean isStrong(X509Certificate certificate) {
+    public static boolean isStrong(X509Certificate certificate) {
         String algorithm = certificate.getSigAlgOID();
         return STRONG.contains(algorithm) || (algorithm.equals(PSS) && hasStrongHash(certificate.getSigAlgParams()));
     }

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerReader;
+import io.github.countersign.mechanism.der.DerScan;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.math.BigInteger;

@@ -7,24 +7,24 @@ import java.security.cert.X509Certificate;
 /** A span of time in milliseconds of the epoch, both ends included: how long something proven stays true. */
 public record Validity(long from, long to) {
 
-    static Validity of(X509Certificate certificate) {
+    public static Validity of(X509Certificate certificate) {
         return new Validity(
                 certificate.getNotBefore().toInstant().toEpochMilli(),
                 certificate.getNotAfter().toInstant().toEpochMilli());
     }
 
     /** The time that both have in common. */
-    Validity and(Validity other) {
+    public Validity and(Validity other) {
         return new Validity(Math.max(from, other.from), Math.min(to, other.to));
     }
 
     /** Whether there is no such time. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return from > to;
     }
 
     /** Whether all of the other's time is one of it. */
-    boolean includes(Validity other) {
+    public boolean includes(Validity other) {
         return from <= other.from && other.to <= to;
     }
 

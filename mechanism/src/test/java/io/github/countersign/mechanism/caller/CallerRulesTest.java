@@ -8,10 +8,10 @@ import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.mechanism.certificate.TestSteps;
-import io.github.countersign.mechanism.certificate.VerifiedCertificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.trust.TestSteps;
+import io.github.countersign.mechanism.trust.VerifiedCertificate;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import java.util.List;

@@ -6,13 +6,13 @@ import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.mechanism.certificate.TestSteps;
-import io.github.countersign.mechanism.certificate.VerifiedCertificate;
 import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.trust.TestSteps;
+import io.github.countersign.mechanism.trust.VerifiedCertificate;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

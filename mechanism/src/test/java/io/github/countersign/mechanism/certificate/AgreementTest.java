@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;
 import java.util.stream.Stream;

@@ -5,6 +5,8 @@ package io.github.countersign.mechanism.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.HexFormat;

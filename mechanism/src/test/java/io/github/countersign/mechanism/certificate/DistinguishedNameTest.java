@@ -7,6 +7,9 @@ import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.io.IOException;
 import java.util.HexFormat;

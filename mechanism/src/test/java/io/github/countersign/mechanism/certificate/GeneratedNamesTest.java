@@ -5,6 +5,9 @@ package io.github.countersign.mechanism.certificate;
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.der.DerScan;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

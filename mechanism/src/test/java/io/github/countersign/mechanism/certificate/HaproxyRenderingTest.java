@@ -5,6 +5,7 @@ package io.github.countersign.mechanism.certificate;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;

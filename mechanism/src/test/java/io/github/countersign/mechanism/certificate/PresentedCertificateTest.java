@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.mechanism.presented.PresentedHeaders;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

@@ -6,6 +6,7 @@ import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.der.NotDerException;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.io.IOException;

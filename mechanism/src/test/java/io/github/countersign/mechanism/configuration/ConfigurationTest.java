@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.caller.Caller;
-import io.github.countersign.mechanism.certificate.TestSteps;
 import io.github.countersign.mechanism.presented.AllowedProtocol;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

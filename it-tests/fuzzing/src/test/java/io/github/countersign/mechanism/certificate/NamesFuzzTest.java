@@ -9,6 +9,8 @@ import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithSize;
 import io.github.countersign.fuzzing.DerEdit;
 import io.github.countersign.fuzzing.DerTree;
+import io.github.countersign.mechanism.der.DerScan;
+import io.github.countersign.mechanism.der.NotDerException;
 import io.github.countersign.mechanism.refusal.Checked;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.trust;
+
+import static java.util.Comparator.comparing;
+
+import io.github.countersign.mechanism.certificate.SignatureAlgorithm;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.path.AuthorityKeyId;
+import io.github.countersign.mechanism.path.Budget;
+import io.github.countersign.mechanism.path.CandidatePath;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Refusal;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+
+/** The search for the path of one caller, within its {@link Budget}. */
+final class PathSearch {
+    private final X509Certificate caller;
+    private final AuthorityKeyId keyId;
+    private final Instant now;
+    private final Budget budget = new Budget();
+
+    private PathSearch(X509Certificate caller, AuthorityKeyId keyId, Instant now) {
+        this.caller = caller;
+        this.keyId = keyId;
+        this.now = now;
+    }
+
+    /** A weak signature proves nothing, whoever made it. */
+    static Checked<PathSearch> of(X509Certificate caller, Instant now) {
+        if (!SignatureAlgorithm.isStrong(caller)) {
+            return CandidatePath.refused(Refusal.ALGORITHM_WEAK, "signature algorithm " + caller.getSigAlgOID());
+        }
+        try {
+            return Checked.passed(new PathSearch(caller, AuthorityKeyId.of(caller), now));
+        } catch (NotDerException malformed) {
+            return untrusted("malformed key id");
+        }
+    }
+
+    /** The issuer whose key signed the caller's certificate: the one that it names is asked first. */
+    Checked<Issuer> issuer(List<Issuer> named) {
+        List<Issuer> fitting = named.stream()
+                .filter(issuer -> issuer.fits(keyId))
+                .sorted(comparing((Issuer issuer) -> !issuer.isNamedBy(keyId))
+                        .thenComparing(issuer -> !issuer.leadsToAnchor(now)))
+                .toList();
+        for (Issuer issuer : fitting) {
+            if (!budget.takeSignature()) {
+                return untrusted("signed by none of the first " + Budget.SIGNATURES + " of " + fitting.size()
+                        + " keys that its issuer has, of which it names none");
+            }
+            if (issuer.key().signed(caller)) {
+                return Checked.passed(issuer);
+            }
+        }
+        return untrusted(fitting.isEmpty() ? "authority key id of another issuer" : "invalid signature");
+    }
+
+    /** The paths from the issuer that may be good now, the shortest first; if none is, one that tells what is wrong. */
+    List<IssuerPath> candidates(Issuer issuer) {
+        List<IssuerPath> fitting = issuer.paths().stream()
+                .filter(path -> keyId.fits(path.issuing().certificate()))
+                .toList();
+        List<IssuerPath> leading = fitting.stream()
+                .filter(path -> path.leadsToAnchor(now))
+                .limit(Budget.PATHS)
+                .toList();
+        return leading.isEmpty() ? fitting.stream().limit(1).toList() : leading;
+    }
+
+    /** The first good one; if there is none, what is wrong with the first. */
+    Checked<IssuerPath> firstGood(List<IssuerPath> candidates) {
+        Checked<IssuerPath> first = check(candidates.get(0));
+        Checked<IssuerPath> last = first;
+        for (int i = 1; i < candidates.size() && last instanceof Checked.Refused<IssuerPath>; i++) {
+            last = check(candidates.get(i));
+        }
+        return last instanceof Checked.Passed<IssuerPath> ? last : first;
+    }
+
+    private Checked<IssuerPath> check(IssuerPath path) {
+        return path.from(caller).check(now, budget).then(anchor -> Checked.passed(path));
+    }
+
+    private static <T> Checked<T> untrusted(String reason) {
+        return CandidatePath.refused(Refusal.ISSUER_NOT_TRUSTED, reason);
+    }
+}
