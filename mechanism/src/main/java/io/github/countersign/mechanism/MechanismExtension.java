@@ -5,7 +5,7 @@ package io.github.countersign.mechanism;
 import static java.util.stream.Collectors.joining;
 
 import io.github.countersign.mechanism.configuration.Configuration;
-import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
+import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;

@@ -47,8 +47,9 @@ class ArchitectureTest {
     @Test
     void thereAreTheShellTheConfigurationAndTheCore() {
         assertThat(lines().stream().map(Line::home).distinct())
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(Stream.of("", "configuration"), CORE.stream())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of("", "configuration", "settings"), CORE.stream())
+                                .toList());
     }
 
     @Test
@@ -67,6 +68,15 @@ class ArchitectureTest {
                         && line.text().startsWith(OURS)
                         && (Character.isUpperCase(line.text().charAt(OURS.length()))
                                 || line.text().startsWith(OURS + "configuration."))))
+                .isEmpty();
+    }
+
+    @Test
+    void theSettingsKnowNothingAndOnlyTheConfigurationKnowsThem() {
+        assertThat(linesWhere(
+                        line -> line.home().equals("settings") && line.text().startsWith(OURS)))
+                .isEmpty();
+        assertThat(linesWhere(line -> CORE.contains(line.home()) && line.text().startsWith(OURS + "settings.")))
                 .isEmpty();
     }
 

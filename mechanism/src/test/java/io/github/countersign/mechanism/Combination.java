@@ -4,10 +4,10 @@ package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
-import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

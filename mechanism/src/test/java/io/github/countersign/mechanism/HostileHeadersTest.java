@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
-import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.HostileHeaders;
 import io.github.countersign.testkit.TestAuthority;
 import java.time.Clock;

@@ -11,12 +11,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
-import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Outcome;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;

@@ -5,7 +5,7 @@ package io.github.countersign.restclient;
 import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
-import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.restclient.token.ClientTokens;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;

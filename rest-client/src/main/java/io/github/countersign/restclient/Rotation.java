@@ -3,7 +3,7 @@
 package io.github.countersign.restclient;
 
 import io.github.countersign.restclient.configuration.ClientSettings;
-import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -57,7 +57,7 @@ class ArchitectureTest {
     @Test
     void thereAreTheShellTheConfigurationAndTheCore() {
         assertThat(lines().stream().map(Line::home).distinct())
-                .containsExactlyInAnyOrder("", "configuration", "identity", "token");
+                .containsExactlyInAnyOrder("", "configuration", "settings", "identity", "token");
     }
 
     @Test
@@ -70,7 +70,7 @@ class ArchitectureTest {
 
     @Test
     void theConfigurationKnowsConfigAndJsonAndDoesNotLog() {
-        assertThat(linesWhere(line -> line.home().equals("configuration")
+        assertThat(linesWhere(line -> List.of("configuration", "settings").contains(line.home())
                         && line.names("jakarta.", "org.eclipse.microprofile", "System.Logger", "java.util.logging")
                         && !line.text().startsWith("import jakarta.json.")
                         && !line.text().startsWith("import org.eclipse.microprofile.config.")))
@@ -99,7 +99,15 @@ class ArchitectureTest {
     void anIdentityKnowsNothingOfWhatItIsUsedFor() {
         assertThat(linesWhere(line -> line.home().equals("identity")
                         && !line.imported().isEmpty()
-                        && !line.imported().startsWith("identity.")))
+                        && !line.imported().startsWith("identity.")
+                        && !line.imported().startsWith("settings.")))
+                .isEmpty();
+    }
+
+    @Test
+    void theSettingsKnowNothing() {
+        assertThat(linesWhere(line ->
+                        line.home().equals("settings") && !line.imported().isEmpty()))
                 .isEmpty();
     }
 

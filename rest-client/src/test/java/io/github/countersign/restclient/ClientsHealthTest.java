@@ -6,7 +6,7 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.MovableClock;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.countersign.restclient.TokenException.Reason;
-import io.github.countersign.restclient.configuration.InvalidConfigurationException;
 import io.github.countersign.restclient.identity.KeyForms;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import jakarta.json.spi.JsonProvider;

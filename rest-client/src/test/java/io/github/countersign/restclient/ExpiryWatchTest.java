@@ -6,7 +6,7 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.restclient.identity.ClientIdentity;
-import io.github.countersign.restclient.identity.UnusableException;
+import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.MovableClock;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

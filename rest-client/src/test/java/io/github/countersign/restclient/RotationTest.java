@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
-import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.MovableClock;
 import io.github.countersign.testkit.TestAuthority;

@@ -4,9 +4,9 @@ package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
-import io.github.countersign.mechanism.configuration.InvalidConfigurationException;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;

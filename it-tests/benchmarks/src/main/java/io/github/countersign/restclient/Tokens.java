@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient;
 
-import io.github.countersign.restclient.configuration.InvalidConfigurationException;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.restclient.token.TenantTokens;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

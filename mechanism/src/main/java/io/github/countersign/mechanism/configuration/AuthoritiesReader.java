@@ -5,11 +5,11 @@ package io.github.countersign.mechanism.configuration;
 import io.github.countersign.mechanism.certificate.StrictCertificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.github.countersign.mechanism.settings.PemBlock;
+import io.github.countersign.mechanism.settings.PlacedValue;
+import io.github.countersign.mechanism.settings.Settings;
+import io.github.countersign.mechanism.settings.TextSource;
+import io.github.countersign.mechanism.settings.UnusableException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** CA certificates named by a key: PEM text in the value itself, or a list of {@code file:} and {@code classpath:} sources. */
 final class AuthoritiesReader {
-    private static final String BEGIN = "-----BEGIN ";
-
     private final Settings settings;
     private final String key;
 
@@ -29,46 +27,15 @@ final class AuthoritiesReader {
 
     /** All certificates of the key's value. */
     List<X509Certificate> read(String value) {
-        if (value.contains(BEGIN)) {
+        if (TextSource.isPem(value)) {
             return parse(value, "the value");
         }
         List<X509Certificate> certificates = new ArrayList<>();
         for (String source : settings.list(key)) {
-            certificates.addAll(load(source));
+            TextSource.text(new PlacedValue(key, source), settings)
+                    .ifPresent(text -> certificates.addAll(parse(text, source)));
         }
         return certificates;
-    }
-
-    private List<X509Certificate> load(String source) {
-        try {
-            if (source.startsWith("file:")) {
-                String file = source.substring("file:".length()).replaceFirst("^//(?=/)", "");
-                return parse(text(BoundedContent.of(Path.of(file))), source);
-            }
-            if (source.startsWith("classpath:")) {
-                return parse(resource(source.substring("classpath:".length())), source);
-            }
-            settings.problem(key, "an element is neither PEM nor file: nor classpath:");
-        } catch (IOException | InvalidPathException unreadable) {
-            settings.problem(
-                    key, source + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-        }
-        return List.of();
-    }
-
-    private static String resource(String name) throws IOException {
-        ClassLoader app = Thread.currentThread().getContextClassLoader();
-        try (InputStream resource = app.getResourceAsStream(name.replaceFirst("^/", ""))) {
-            if (resource == null) {
-                throw new IOException("not on the class path");
-            }
-            return text(BoundedContent.of(resource));
-        }
-    }
-
-    /** Around the blocks there may be any text. */
-    private static String text(byte[] content) {
-        return new String(content, StandardCharsets.ISO_8859_1);
     }
 
     private List<X509Certificate> parse(String text, String source) {

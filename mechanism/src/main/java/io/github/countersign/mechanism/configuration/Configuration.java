@@ -9,6 +9,9 @@ import io.github.countersign.mechanism.presented.AllowedHosts;
 import io.github.countersign.mechanism.presented.AllowedProtocol;
 import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
 import io.github.countersign.mechanism.presented.TrustedSender;
+import io.github.countersign.mechanism.settings.ConfigKeys;
+import io.github.countersign.mechanism.settings.InvalidConfigurationException;
+import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.mechanism.trust.CertificateVerifier;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -39,7 +42,7 @@ public record Configuration(
 
     /** Whether the mechanism is there at all: unless {@code mtls.enabled} is exactly {@code false}. */
     public static boolean isEnabled(Config config) {
-        return new Settings(config).flag(Key.ENABLED.toString(), true);
+        return new Settings(new ConfigKeys(config)).flag(Key.ENABLED.toString(), true);
     }
 
     /**
@@ -56,14 +59,12 @@ public record Configuration(
         private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
         private static final int CACHE_SIZE = 10_000;
 
-        private final Config config;
         private final Clock clock;
         private final Settings settings;
 
         Reader(Config config, Clock clock) {
-            this.config = config;
             this.clock = clock;
-            this.settings = new Settings(config);
+            this.settings = new Settings(new ConfigKeys(config));
         }
 
         Configuration read(boolean hostOverHttp2) throws InvalidConfigurationException {
@@ -81,12 +82,12 @@ public record Configuration(
             verifier.warnings().forEach(warning -> settings.warning(Key.TRUST.toString(), warning));
             List<Rule> rules = new RuleReader(settings, anchors).read();
             List<String> warnings = new ArrayList<>(settings.warnings());
-            warnings.addAll(
-                    UnknownKeys.warnings(config, rules.stream().map(Rule::name).toList()));
+            warnings.addAll(MisspeltKeys.warnings(
+                    settings.keys(), rules.stream().map(Rule::name).toList()));
             RepeatCallers repeatCallers =
                     new RepeatCallers(settings.count(Key.CACHE_SIZE.toString(), CACHE_SIZE), clock);
             if (!settings.problems().isEmpty()) {
-                throw new InvalidConfigurationException(settings.problems(), warnings);
+                throw new InvalidConfigurationException("Countersign is", settings.problems(), warnings);
             }
             return new Configuration(
                     required,

@@ -10,6 +10,7 @@ import io.github.countersign.mechanism.caller.CallerTemplate;
 import io.github.countersign.mechanism.caller.Glob;
 import io.github.countersign.mechanism.caller.NameConflicts;
 import io.github.countersign.mechanism.caller.Rule;
+import io.github.countersign.mechanism.settings.Settings;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;

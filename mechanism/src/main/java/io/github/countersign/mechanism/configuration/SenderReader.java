@@ -6,6 +6,7 @@ import io.github.countersign.mechanism.presented.AddressRange;
 import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
 import io.github.countersign.mechanism.presented.ProxySecret;
 import io.github.countersign.mechanism.presented.TrustedSender;
+import io.github.countersign.mechanism.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ package io.github.countersign.mechanism.configuration;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.settings.ConfigKeys;
+import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.testkit.TestAuthority;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -30,7 +32,7 @@ class AuthoritiesReaderTest {
     private record Loaded(List<X509Certificate> certificates, List<String> problems) {}
 
     private static Loaded load(String value) {
-        Settings settings = new Settings(new TestKeys(Map.of("mtls.trust", value)).config());
+        Settings settings = new Settings(new ConfigKeys(new TestKeys(Map.of("mtls.trust", value)).config()));
         List<X509Certificate> certificates = new AuthoritiesReader(settings, Key.TRUST).read(value);
         return new Loaded(certificates, settings.problems());
     }
@@ -106,8 +108,7 @@ class AuthoritiesReaderTest {
     @ValueSource(strings = {"one.pem", "https://ca.example.com/one.pem", "/etc/ssl/one.pem", "MIIB"})
     void refusesOtherKindsOfSources(String source) {
         assertThat(load(source))
-                .isEqualTo(new Loaded(
-                        List.of(), List.of("mtls.trust: an element is neither PEM nor file: nor classpath:")));
+                .isEqualTo(new Loaded(List.of(), List.of("mtls.trust: is neither PEM nor file: nor classpath:")));
     }
 
     @Test

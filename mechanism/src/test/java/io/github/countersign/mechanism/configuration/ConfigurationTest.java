@@ -15,6 +15,7 @@ import io.github.countersign.mechanism.presented.AllowedProtocol;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;

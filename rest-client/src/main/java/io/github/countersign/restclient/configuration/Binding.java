@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.PlacedValue;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -71,8 +72,8 @@ record Binding(String origin, String label, String name, List<String> tags, Stri
         return origin + " " + this + " " + prefix + field;
     }
 
-    Optional<Located> field(String field) {
-        return text(credentials, field).map(value -> new Located(place(field), value));
+    Optional<PlacedValue> field(String field) {
+        return text(credentials, field).map(value -> new PlacedValue(place(field), value));
     }
 
     /** Never the credentials, and of label and name what fits into a line: something else may stand in their place. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.Settings;
 import jakarta.json.spi.JsonProvider;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.TrustedServers;
+import io.github.countersign.restclient.settings.Settings;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class ClientReader {
 
     private boolean allowPlainHttp() {
         String key = Key.ALLOW_PLAIN_HTTP.of(name);
-        boolean allowed = settings.flag(key);
+        boolean allowed = settings.flag(key, false);
         if (allowed) {
             settings.warning(key, "tokens go out over plain http; whoever is on the way can use them");
         }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.PlacedValue;
+import io.github.countersign.restclient.settings.Settings;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,24 +16,24 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
     /** In an old binding the type may be missing; a certificate says enough then. */
     private static final Set<String> WITH_CERTIFICATE = Set.of("x509", "X509_GENERATED", "X509_PROVIDED");
 
-    Optional<Located> value(Key key, String field) {
+    Optional<PlacedValue> value(Key key, String field) {
         return value(key).or(() -> binding.flatMap(bound -> bound.field(field)));
     }
 
-    Optional<Located> value(Key key) {
+    Optional<PlacedValue> value(Key key) {
         String full = key.of(name);
-        return settings.text(full).map(text -> new Located(full, text));
+        return settings.text(full).map(text -> new PlacedValue(full, text));
     }
 
     /** The certificate with its chain. */
-    Optional<Located> certificate() {
-        Optional<Located> certificate = value(Key.CERTIFICATE, "certificate");
+    Optional<PlacedValue> certificate() {
+        Optional<PlacedValue> certificate = value(Key.CERTIFICATE, "certificate");
         return isInstanceIdentity(certificate) ? file("CF_INSTANCE_CERT", Key.CERTIFICATE) : certificate;
     }
 
     /** The private key; that of a self-managed certificate is not in its binding, but in a variable of SAP's making. */
-    Optional<Located> privateKey() {
-        Optional<Located> key = value(Key.PRIVATE_KEY);
+    Optional<PlacedValue> privateKey() {
+        Optional<PlacedValue> key = value(Key.PRIVATE_KEY);
         if (key.isEmpty() && isInstanceIdentity(value(Key.CERTIFICATE))) {
             return file("CF_INSTANCE_KEY", Key.PRIVATE_KEY);
         }
@@ -39,24 +41,24 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
                 .or(() -> variable(bound.isIdentityService() ? "IAS_PRIVATE_KEY" : "XSUAA_PRIVATE_KEY"))));
     }
 
-    private static boolean isInstanceIdentity(Optional<Located> certificate) {
+    private static boolean isInstanceIdentity(Optional<PlacedValue> certificate) {
         return certificate
                 .filter(known -> known.value().equals(INSTANCE_IDENTITY))
                 .isPresent();
     }
 
-    private Optional<Located> variable(String name) {
-        return settings.raw(name).map(value -> new Located(name, value));
+    private Optional<PlacedValue> variable(String name) {
+        return settings.keys().raw(name).map(value -> new PlacedValue(name, value));
     }
 
-    private Optional<Located> file(String variable, Key key) {
-        Optional<Located> file = variable(variable);
+    private Optional<PlacedValue> file(String variable, Key key) {
+        Optional<PlacedValue> file = variable(variable);
         if (file.isEmpty()) {
             settings.problem(
                     key.of(name),
                     "is that of " + INSTANCE_IDENTITY + ", but " + variable + " is missing; is this Cloud Foundry?");
         }
-        return file.map(path -> new Located(variable, "file:" + path.value().strip()));
+        return file.map(path -> new PlacedValue(variable, "file:" + path.value().strip()));
     }
 
     /** Says that neither the key nor the binding has a value. */
@@ -67,7 +69,7 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
     }
 
     /** A type in quotes; a file of another kind, which has come to its place, may hold anything. */
-    private static String quoted(Located type) {
+    private static String quoted(PlacedValue type) {
         return type.value().matches("[\\w-]{1,40}") ? "'" + type.value() + "'" : "no word";
     }
 
@@ -75,7 +77,7 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
         if (binding.isEmpty()) {
             return;
         }
-        Optional<Located> type = binding.get().field(CREDENTIAL_TYPE);
+        Optional<PlacedValue> type = binding.get().field(CREDENTIAL_TYPE);
         boolean usable = type.map(known -> WITH_CERTIFICATE.contains(known.value()))
                 .orElse(binding.get().field("certificate").isPresent());
         if (!usable && value(Key.CERTIFICATE).isEmpty() && value(Key.KEY_STORE).isEmpty()) {

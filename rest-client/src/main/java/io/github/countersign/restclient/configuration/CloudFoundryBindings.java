@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.BoundedContent;
+import io.github.countersign.restclient.settings.Settings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -29,10 +31,10 @@ final class CloudFoundryBindings {
     }
 
     List<Binding> read() {
-        Optional<String> text = settings.raw(VARIABLE);
+        Optional<String> text = settings.keys().raw(VARIABLE);
         return text.isPresent()
                 ? parse(text.get(), VARIABLE)
-                : settings.raw(FILE_VARIABLE).map(this::load).orElse(List.of());
+                : settings.keys().raw(FILE_VARIABLE).map(this::load).orElse(List.of());
     }
 
     private List<Binding> load(String file) {

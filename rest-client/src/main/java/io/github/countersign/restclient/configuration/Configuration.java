@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.ConfigKeys;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
+import io.github.countersign.restclient.settings.Settings;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
     /** Reads every key, or throws with every problem. */
     public static Configuration read(Config config, JsonProvider json, Clock clock)
             throws InvalidConfigurationException {
-        Settings settings = new Settings(config);
+        Settings settings = new Settings(new ConfigKeys(config));
         List<String> names = names(settings);
         Bindings bindings = new Bindings(settings, json);
         List<ClientSettings> clients = new ArrayList<>();
@@ -33,9 +36,9 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
         }
         refuseSharedInterfaces(names, settings);
         List<String> warnings = new ArrayList<>(settings.warnings());
-        warnings.addAll(UnknownKeys.warnings(settings, names));
+        warnings.addAll(MisspeltKeys.warnings(settings.keys(), names));
         if (!settings.problems().isEmpty()) {
-            throw new InvalidConfigurationException(settings.problems(), warnings);
+            throw new InvalidConfigurationException("Countersign's REST clients are", settings.problems(), warnings);
         }
         return new Configuration(clients, warnings);
     }
@@ -43,11 +46,11 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
     /** Reads the keys of one client again, whose sources may have changed, or throws with every problem. */
     public static ClientSettings readAgain(String client, Config config, JsonProvider json, Clock clock)
             throws InvalidConfigurationException {
-        Settings settings = new Settings(config);
+        Settings settings = new Settings(new ConfigKeys(config));
         Optional<ClientSettings> read =
                 new ClientReader(client, settings, new Bindings(settings, json), clock).read(json);
         if (read.isEmpty() || !settings.problems().isEmpty()) {
-            throw new InvalidConfigurationException(settings.problems(), List.of());
+            throw new InvalidConfigurationException("Countersign's REST clients are", settings.problems(), List.of());
         }
         return read.get();
     }

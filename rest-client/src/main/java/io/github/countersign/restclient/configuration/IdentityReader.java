@@ -3,6 +3,8 @@
 package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.identity.ClientIdentity;
+import io.github.countersign.restclient.settings.PlacedValue;
+import io.github.countersign.restclient.settings.Settings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,11 +23,11 @@ final class IdentityReader {
     }
 
     Optional<ClientIdentity> read() {
-        Optional<Located> store = values.value(Key.KEY_STORE);
+        Optional<PlacedValue> store = values.value(Key.KEY_STORE);
         return store.isPresent() ? stored(store.get()) : pem();
     }
 
-    private Optional<ClientIdentity> stored(Located store) {
+    private Optional<ClientIdentity> stored(PlacedValue store) {
         Optional<ClientIdentity> identity = new KeyStoreReader(values, settings).read(store);
         identity.ifPresent(known -> checkDates(known, store.place()));
         return identity;
@@ -35,8 +37,8 @@ final class IdentityReader {
         Stream.of(Key.KEY_STORE_PASSWORD, Key.KEY_STORE_ALIAS)
                 .flatMap(key -> values.value(key).stream())
                 .forEach(left -> settings.problem(left.place(), "belongs to a key-store, and there is none"));
-        Optional<Located> certificate = values.certificate();
-        Optional<Located> key = values.privateKey();
+        Optional<PlacedValue> certificate = values.certificate();
+        Optional<PlacedValue> key = values.privateKey();
         String expected = "PEM, file: or classpath:";
         if (certificate.isEmpty()) {
             values.missing(Key.CERTIFICATE, "certificate", "the client certificate with its chain: " + expected);

@@ -4,7 +4,10 @@ package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.KeyStoreContent;
-import io.github.countersign.restclient.identity.UnusableException;
+import io.github.countersign.restclient.settings.PlacedValue;
+import io.github.countersign.restclient.settings.Settings;
+import io.github.countersign.restclient.settings.TextSource;
+import io.github.countersign.restclient.settings.UnusableException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,20 +21,20 @@ final class KeyStoreReader {
         this.settings = settings;
     }
 
-    Optional<ClientIdentity> read(Located store) {
+    Optional<ClientIdentity> read(PlacedValue store) {
         Stream.of(Key.CERTIFICATE, Key.PRIVATE_KEY)
                 .flatMap(key -> values.value(key).stream())
                 .forEach(other -> settings.problem(other.place(), "stands beside key-store; keep one of them"));
-        Optional<Located> password = values.value(Key.KEY_STORE_PASSWORD);
+        Optional<PlacedValue> password = values.value(Key.KEY_STORE_PASSWORD);
         if (password.isEmpty()) {
             settings.missing(Key.KEY_STORE_PASSWORD.of(values.name()), "the password of the key store");
         }
-        return Source.bytes(store, settings)
+        return TextSource.bytes(store, settings)
                 .flatMap(content -> password.flatMap(opening -> identity(content, opening, store)));
     }
 
-    private Optional<ClientIdentity> identity(byte[] content, Located password, Located store) {
-        Optional<String> alias = values.value(Key.KEY_STORE_ALIAS).map(Located::value);
+    private Optional<ClientIdentity> identity(byte[] content, PlacedValue password, PlacedValue store) {
+        Optional<String> alias = values.value(Key.KEY_STORE_ALIAS).map(PlacedValue::value);
         try {
             return Optional.of(KeyStoreContent.read(content, password.value().toCharArray(), alias));
         } catch (UnusableException unusable) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.BoundedContent;
+import io.github.countersign.restclient.settings.Settings;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
@@ -38,7 +40,7 @@ final class KubernetesBindings {
 
     private Optional<Path> root() {
         try {
-            return settings.raw(ROOT_VARIABLE).map(root -> Path.of(root.strip()));
+            return settings.keys().raw(ROOT_VARIABLE).map(root -> Path.of(root.strip()));
         } catch (InvalidPathException noPath) {
             settings.problem(ROOT_VARIABLE, "is no path of a folder");
             return Optional.empty();

@@ -5,7 +5,10 @@ package io.github.countersign.restclient.configuration;
 import io.github.countersign.restclient.identity.CertificateText;
 import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.PrivateKeyText;
-import io.github.countersign.restclient.identity.UnusableException;
+import io.github.countersign.restclient.settings.PlacedValue;
+import io.github.countersign.restclient.settings.Settings;
+import io.github.countersign.restclient.settings.TextSource;
+import io.github.countersign.restclient.settings.UnusableException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -34,8 +37,8 @@ final class PemReader {
         this.settings = settings;
     }
 
-    Optional<Chain> chain(Located source) {
-        return Source.text(source, settings).flatMap(text -> {
+    Optional<Chain> chain(PlacedValue source) {
+        return TextSource.text(source, settings).flatMap(text -> {
             try {
                 return Optional.of(new Chain(CertificateText.read(text), source.place()));
             } catch (UnusableException unusable) {
@@ -44,10 +47,10 @@ final class PemReader {
         });
     }
 
-    Optional<Held> key(Located source) {
+    Optional<Held> key(PlacedValue source) {
         Optional<char[]> password = values.value(Key.PRIVATE_KEY_PASSWORD)
                 .map(known -> known.value().toCharArray());
-        return Source.text(source, settings).flatMap(text -> {
+        return TextSource.text(source, settings).flatMap(text -> {
             try {
                 return Optional.of(new Held(PrivateKeyText.read(text, password), source.place()));
             } catch (UnusableException unusable) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.token.HttpProxy;
 import java.net.ProxySelector;
 import java.util.List;

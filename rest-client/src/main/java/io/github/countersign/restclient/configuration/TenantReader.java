@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.PlacedValue;
+import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.token.Endpoint;
 import io.github.countersign.restclient.token.Tenant;
 import java.util.Optional;
@@ -18,8 +20,8 @@ final class TenantReader {
 
     /** @param endpoint as far as it is known */
     Optional<Tenant> read(Optional<Endpoint> endpoint) {
-        Optional<Located> zone = values.value(Key.ZONE);
-        Optional<Located> subdomain = values.value(Key.SUBDOMAIN);
+        Optional<PlacedValue> zone = values.value(Key.ZONE);
+        Optional<PlacedValue> subdomain = values.value(Key.SUBDOMAIN);
         if (zone.isPresent() && subdomain.isPresent()) {
             settings.problem(zone.get().place(), "stands beside subdomain; keep one of them");
         }
@@ -29,14 +31,14 @@ final class TenantReader {
         return zone.isEmpty() && subdomain.isEmpty() ? Optional.of(Tenant.OF_THE_HOST) : inZone.or(() -> inSubdomain);
     }
 
-    private Optional<Tenant> inSubdomain(Located subdomain, Optional<Endpoint> endpoint) {
+    private Optional<Tenant> inSubdomain(PlacedValue subdomain, Optional<Endpoint> endpoint) {
         if (endpoint.isPresent() && endpoint.get() instanceof Endpoint.At at && !Tenant.canBeIn(at.address())) {
             settings.problem(subdomain.place(), "cannot stand before the host of the token URL; use zone");
         }
         return told(Tenant.inSubdomain(subdomain.value()), subdomain, "is not one DNS label");
     }
 
-    private Optional<Tenant> told(Optional<Tenant> tenant, Located source, String problem) {
+    private Optional<Tenant> told(Optional<Tenant> tenant, PlacedValue source, String problem) {
         if (tenant.isEmpty()) {
             settings.problem(source.place(), problem);
         }

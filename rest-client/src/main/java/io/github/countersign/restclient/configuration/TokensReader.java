@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.settings.PlacedValue;
+import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.token.Endpoint;
 import io.github.countersign.restclient.token.Tenant;
 import io.github.countersign.restclient.token.TokenForm;
@@ -36,7 +38,7 @@ final class TokensReader {
     /** Empty for a client that has no token service at all. */
     Optional<ClientSettings.Tokens> read() {
         Optional<Endpoint> endpoint = endpoint();
-        Optional<Located> clientId = values.value(Key.CLIENT_ID, "clientid");
+        Optional<PlacedValue> clientId = values.value(Key.CLIENT_ID, "clientid");
         Map<String, String> parameters = parameters();
         Optional<Tenant> tenant = new TenantReader(values, settings).read(endpoint);
         boolean wanted = values.binding().isPresent()
@@ -61,13 +63,13 @@ final class TokensReader {
     private boolean isEndpointNamed() {
         return isPresent(Key.TOKEN_URL)
                 || isPresent(Key.ISSUER)
-                || settings.isWrong(Key.ISSUER.of(values.name()))
+                || settings.hasProblem(Key.ISSUER.of(values.name()))
                 || boundUrl().isPresent();
     }
 
     private Optional<Endpoint> endpoint() {
-        Optional<Located> tokenUrl = values.value(Key.TOKEN_URL);
-        Optional<Located> issuer = values.value(Key.ISSUER);
+        Optional<PlacedValue> tokenUrl = values.value(Key.TOKEN_URL);
+        Optional<PlacedValue> issuer = values.value(Key.ISSUER);
         if (tokenUrl.isPresent() && issuer.isPresent()) {
             settings.problem(issuer.get().place(), "stands beside token-url; keep one of them");
         }
@@ -77,15 +79,15 @@ final class TokensReader {
                 .or(() -> tokenUrl.isEmpty() && issuer.isEmpty() ? bound() : Optional.empty());
     }
 
-    private Optional<Located> boundUrl() {
+    private Optional<PlacedValue> boundUrl() {
         return values.binding()
                 .flatMap(binding -> binding.isIdentityService()
                         ? binding.field("url").map(url -> at(url, "/oauth2/token"))
                         : binding.field("certurl").map(url -> at(url, "/oauth/token")));
     }
 
-    private static Located at(Located url, String path) {
-        return new Located(url.place(), url.value().replaceFirst("/+$", "") + path);
+    private static PlacedValue at(PlacedValue url, String path) {
+        return new PlacedValue(url.place(), url.value().replaceFirst("/+$", "") + path);
     }
 
     private Optional<Endpoint> bound() {
@@ -93,7 +95,7 @@ final class TokensReader {
     }
 
     /** An issuer has no query (RFC 8414 section 2), and its metadata would be looked for in it. */
-    private Optional<URI> issuer(Located url) {
+    private Optional<URI> issuer(PlacedValue url) {
         Optional<URI> address = address(url);
         if (address.filter(issuer -> issuer.getQuery() != null).isPresent()) {
             settings.problem(url.place(), "has a query, which no issuer has");
@@ -101,7 +103,7 @@ final class TokensReader {
         return address;
     }
 
-    private Optional<URI> address(Located url) {
+    private Optional<URI> address(PlacedValue url) {
         try {
             URI address = new URI(url.value());
             if (!isHttps(address)) {
@@ -131,7 +133,7 @@ final class TokensReader {
     private Map<String, String> parameters() {
         Map<String, String> parameters = new TreeMap<>();
         String prefix = Key.PARAMETERS.of(values.name());
-        settings.names().filter(key -> key.startsWith(prefix)).forEach(key -> {
+        settings.keys().names().filter(key -> key.startsWith(prefix)).forEach(key -> {
             String parameter = key.substring(prefix.length());
             if (parameter.isEmpty()) {
                 settings.problem(key, "names no parameter");

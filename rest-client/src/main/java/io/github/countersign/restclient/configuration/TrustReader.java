@@ -4,7 +4,10 @@ package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.identity.CertificateText;
 import io.github.countersign.restclient.identity.TrustedServers;
-import io.github.countersign.restclient.identity.UnusableException;
+import io.github.countersign.restclient.settings.PlacedValue;
+import io.github.countersign.restclient.settings.Settings;
+import io.github.countersign.restclient.settings.TextSource;
+import io.github.countersign.restclient.settings.UnusableException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +27,11 @@ final class TrustReader {
         if (value.isEmpty()) {
             return TrustedServers.ofTheJvm();
         }
-        List<String> sources = Source.isPem(value.get()) ? List.of(value.get()) : settings.list(key);
+        List<String> sources = TextSource.isPem(value.get()) ? List.of(value.get()) : settings.list(key);
         List<X509Certificate> authorities = new ArrayList<>();
         for (String source : sources) {
-            Source.text(new Located(key, source), settings).ifPresent(text -> authorities.addAll(read(text, key)));
+            TextSource.text(new PlacedValue(key, source), settings)
+                    .ifPresent(text -> authorities.addAll(read(text, key)));
         }
         return TrustedServers.issuedBy(authorities);
     }

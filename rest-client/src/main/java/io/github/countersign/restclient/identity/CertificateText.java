@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.identity;
 
+import io.github.countersign.restclient.settings.PemBlock;
+import io.github.countersign.restclient.settings.UnusableException;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.identity;
 
+import io.github.countersign.restclient.settings.PemBlock;
+import io.github.countersign.restclient.settings.UnusableException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.security.KeyFactory;
@@ -86,7 +88,8 @@ public final class PrivateKeyText {
     }
 
     private static Object parse(PemBlock block) throws UnusableException {
-        try (PEMParser parser = new PEMParser(new StringReader(block.text()))) {
+        String text = "-----BEGIN %1$s-----%2$s-----END %1$s-----".formatted(block.label(), block.body());
+        try (PEMParser parser = new PEMParser(new StringReader(text))) {
             Object parsed = parser.readObject();
             if (parsed instanceof PEMKeyPair
                     || parsed instanceof PrivateKeyInfo

@@ -5,6 +5,9 @@ package io.github.countersign.restclient.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.restclient.TestKeys;
+import io.github.countersign.restclient.settings.ConfigKeys;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
+import io.github.countersign.restclient.settings.Settings;
 import jakarta.json.spi.JsonProvider;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +42,7 @@ record Reading(List<ClientSettings> clients, List<String> problems, List<String>
 
     /** The client {@code xsuaa}, with the folder in which bindings were mounted before there was a variable for it. */
     static Reading of(TestKeys keys, Path legacyRoot) {
-        Settings settings = new Settings(keys.config());
+        Settings settings = new Settings(new ConfigKeys(keys.config()));
         JsonProvider json = JsonProvider.provider();
         List<ClientSettings> clients = new ClientReader(
                         "xsuaa", settings, new Bindings(settings, json, legacyRoot), Clock.systemUTC())

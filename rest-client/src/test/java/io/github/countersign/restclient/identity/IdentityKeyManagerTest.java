@@ -5,6 +5,7 @@ package io.github.countersign.restclient.identity;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

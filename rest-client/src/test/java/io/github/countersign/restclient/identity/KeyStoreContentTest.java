@@ -5,6 +5,7 @@ package io.github.countersign.restclient.identity;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.TestAuthority;
 import java.io.IOException;
 import java.util.Optional;

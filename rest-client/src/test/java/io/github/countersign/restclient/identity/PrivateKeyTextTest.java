@@ -6,6 +6,7 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.TestAuthority;
 import java.io.IOException;
 import java.security.GeneralSecurityException;

@@ -10,6 +10,7 @@ import com.code_intelligence.jazzer.mutation.annotation.WithSize;
 import io.github.countersign.fuzzing.Canary;
 import io.github.countersign.fuzzing.DerEdit;
 import io.github.countersign.fuzzing.DerTree;
+import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.TestAuthority;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import com.code_intelligence.jazzer.mutation.annotation.InRange;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithUtf8Length;
 import io.github.countersign.fuzzing.Canary;
+import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import java.security.KeyPair;

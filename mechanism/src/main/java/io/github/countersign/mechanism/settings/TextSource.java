@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.configuration;
+package io.github.countersign.mechanism.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Content that stands in a value itself as PEM, in a {@code file:}, or in a {@code classpath:} resource of the app. */
-final class Source {
-    private Source() {}
+public final class TextSource {
+    private TextSource() {}
 
-    static boolean isPem(String value) {
+    public static boolean isPem(String value) {
         return value.contains("-----BEGIN ");
     }
 
     /** The PEM text, or a problem with the place. */
-    static Optional<String> text(Located source, Settings settings) {
+    public static Optional<String> text(PlacedValue source, Settings settings) {
         if (isPem(source.value())) {
             return Optional.of(source.value());
         }
@@ -27,11 +27,11 @@ final class Source {
     }
 
     /** What a file or a resource holds, or a problem with the place. */
-    static Optional<byte[]> bytes(Located source, Settings settings) {
+    public static Optional<byte[]> bytes(PlacedValue source, Settings settings) {
         return bytes(source, settings, "file: nor classpath:");
     }
 
-    private static Optional<byte[]> bytes(Located source, Settings settings, String expected) {
+    private static Optional<byte[]> bytes(PlacedValue source, Settings settings, String expected) {
         String value = source.value();
         try {
             if (value.startsWith("file:")) {

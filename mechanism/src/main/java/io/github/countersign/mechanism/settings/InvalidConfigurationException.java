@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.configuration;
+package io.github.countersign.mechanism.settings;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 public final class InvalidConfigurationException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    InvalidConfigurationException(List<String> problems, List<String> warnings) {
-        super("Countersign's REST clients are not configured:\n  "
+    /** Begins with who is not configured. */
+    public InvalidConfigurationException(String who, List<String> problems, List<String> warnings) {
+        super(who + " not configured:\n  "
                 + Stream.concat(problems.stream(), warnings.stream().map(warning -> "(warning) " + warning))
                         .collect(Collectors.joining("\n  ")));
     }

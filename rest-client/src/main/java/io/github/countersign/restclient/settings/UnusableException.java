@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.identity;
+package io.github.countersign.restclient.settings;
 
-/** Why key, certificate or PEM text cannot be used. The message tells positions and kinds, never content. */
+/** Why a certificate, a key, or a PEM text cannot be used. The message tells positions and kinds, never content. */
 public final class UnusableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnusableException(String problem) {
+    public UnusableException(String problem) {
         super(problem);
     }
 }

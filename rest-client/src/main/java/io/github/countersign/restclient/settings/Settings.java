@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.restclient.settings;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,64 +12,61 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
-import org.eclipse.microprofile.config.spi.ConfigSource;
+import java.util.function.Predicate;
 
 /**
- * Values of MicroProfile Config that are never permissive by accident: a key that is present but blank or cannot be resolved
- * is a problem, where {@code Config.getOptionalValue} would call it absent. Collects the problems instead of throwing them.
+ * Values that are never permissive by accident: a key that is present but blank or cannot be resolved is a problem, where
+ * {@code Config.getOptionalValue} would call it absent. Collects the problems instead of throwing them.
  */
-final class Settings {
-    private final Config config;
-    private final List<String> profiles;
+public final class Settings {
+    private final Keys keys;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> wrongKeys = new HashSet<>();
     private final List<String> warnings = new ArrayList<>();
 
-    Settings(Config config) {
-        this.config = config;
-        this.profiles = config.getOptionalValue("mp.config.profile", String[].class)
-                .map(List::of)
-                .orElse(List.of());
+    public Settings(Keys keys) {
+        this.keys = keys;
+    }
+
+    public Keys keys() {
+        return keys;
     }
 
     /** What is wrong so far, each naming its key. */
-    List<String> problems() {
+    public List<String> problems() {
         return List.copyOf(problems);
     }
 
     /** What an operator should know, each naming its key. */
-    List<String> warnings() {
+    public List<String> warnings() {
         return List.copyOf(warnings);
     }
 
-    void problem(String key, String problem) {
+    public void problem(String key, String problem) {
         problems.add(key + ": " + problem);
         wrongKeys.add(key);
     }
 
     /** Not about a key with which something is wrong anyway. */
-    void warning(String key, String warning) {
+    public void warning(String key, String warning) {
         if (!hasProblem(key)) {
             warnings.add(key + ": " + warning);
         }
     }
 
-    boolean hasProblem(String key) {
+    public boolean hasProblem(String key) {
         return wrongKeys.contains(key);
     }
 
     /** The value, if the key is present; a present one that says nothing is a problem. */
-    Optional<String> text(String key) {
-        Optional<String> raw = raw(key);
+    public Optional<String> text(String key) {
         try {
-            ConfigValue value = config.getConfigValue(key);
-            Optional<String> text =
-                    Optional.ofNullable(value.getValue()).map(String::strip).filter(stripped -> !stripped.isEmpty());
-            boolean absent = value.getRawValue() == null && raw.isEmpty();
-            boolean blank = raw.filter(String::isBlank).isPresent();
-            if (absent || (text.isPresent() && !blank)) {
+            Optional<String> raw = keys.raw(key);
+            Optional<String> text = raw.filter(Predicate.not(String::isBlank))
+                    .flatMap(present -> keys.value(key))
+                    .map(String::strip)
+                    .filter(stripped -> !stripped.isEmpty());
+            if (raw.isEmpty() || text.isPresent()) {
                 return text;
             }
         } catch (NoSuchElementException | IllegalArgumentException unresolvable) {
@@ -77,36 +76,27 @@ final class Settings {
         return Optional.empty();
     }
 
-    /** What the first source says that knows the key: Payara skips a blank value and takes the next source's. */
-    private Optional<String> raw(String key) {
-        List<String> names = new ArrayList<>(
-                profiles.stream().map(profile -> "%" + profile + "." + key).toList());
-        names.add(key);
-        for (ConfigSource source : config.getConfigSources()) {
-            for (String name : names) {
-                String value = source.getValue(name);
-                if (value != null) {
-                    return Optional.of(value);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    Optional<String> required(String key, String expected) {
+    public Optional<String> required(String key, String expected) {
         Optional<String> text = text(key);
-        if (text.isEmpty() && !hasProblem(key)) {
-            problem(key, "is missing; expected " + expected);
+        if (text.isEmpty()) {
+            missing(key, expected);
         }
         return text;
     }
 
-    /** A list as MicroProfile Config writes it: comma-separated, {@code \,} for a comma inside an element. */
-    List<String> list(String key) {
+    /** Says that a key is missing, unless something is wrong with it anyway. */
+    public void missing(String key, String expected) {
+        if (!hasProblem(key)) {
+            problem(key, "is missing; expected " + expected);
+        }
+    }
+
+    /** A list as MicroProfile Config writes it: comma-separated, {@code \\,} for a comma inside an element. */
+    public List<String> list(String key) {
         return text(key).map(text -> elements(key, text)).orElse(List.of());
     }
 
-    List<String> requiredList(String key, String expected) {
+    public List<String> requiredList(String key, String expected) {
         return required(key, expected).map(text -> elements(key, text)).orElse(List.of());
     }
 
@@ -123,7 +113,7 @@ final class Settings {
     }
 
     /** A number from 0 to a million. */
-    int count(String key, int absent) {
+    public int count(String key, int absent) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().matches("0|[1-9]\\d{0,5}|1000000")) {
             problem(key, "is no whole number from 0 to 1000000");
@@ -132,7 +122,22 @@ final class Settings {
         return text.map(Integer::valueOf).orElse(absent);
     }
 
-    boolean flag(String key, boolean absent) {
+    /** A duration from a millisecond to an hour. */
+    public Duration duration(String key, Duration absent) {
+        try {
+            Duration duration = text(key).map(Duration::parse).orElse(absent);
+            if (duration.toMillis() < 1 || duration.compareTo(Duration.ofHours(1)) > 0) {
+                problem(key, "is not between PT0.001S and PT1H");
+                return absent;
+            }
+            return duration;
+        } catch (DateTimeParseException | ArithmeticException notADuration) {
+            problem(key, "is no duration such as PT5S (ISO 8601)");
+            return absent;
+        }
+    }
+
+    public boolean flag(String key, boolean absent) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
             problem(key, "is neither true nor false");

@@ -2,34 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
+import io.github.countersign.mechanism.settings.Keys;
+import io.github.countersign.mechanism.settings.UnknownKeys;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.Config;
 
-/** Finds keys that start like ours but are none, which are usually misspelt. Compared as environment variables are named. */
-final class UnknownKeys {
+/** Keys that nobody reads, each with the one that was probably meant. */
+final class MisspeltKeys {
     private static final String PREFIX = "MTLS_";
     /** The keys of the REST client module, which reads them itself. */
     private static final String CLIENT_PREFIX = "MTLS_CLIENT";
 
-    private static final Pattern REPLACED = Pattern.compile("[^A-Za-z0-9]");
+    private MisspeltKeys() {}
 
-    private UnknownKeys() {}
-
-    static List<String> warnings(Config config, List<String> ruleNames) {
+    static List<String> warnings(Keys keys, List<String> ruleNames) {
         List<String> known = known(ruleNames);
-        Set<String> knownVariables = known.stream().map(UnknownKeys::variable).collect(Collectors.toSet());
-        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> variable(name).startsWith(PREFIX))
-                .filter(name -> !variable(name).startsWith(CLIENT_PREFIX))
-                .filter(name -> !knownVariables.contains(variable(name)))
-                .sorted()
+        return UnknownKeys.among(
+                        keys, variable -> variable.startsWith(PREFIX) && !variable.startsWith(CLIENT_PREFIX), known)
+                .stream()
                 .map(name -> name + " is not a key of Countersign; did you mean " + nearest(name, known) + "?")
                 .toList();
     }
@@ -48,13 +39,8 @@ final class UnknownKeys {
 
     private static String nearest(String name, List<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(key -> distance(variable(key), variable(name))))
+                .min(Comparator.comparingInt(key -> distance(UnknownKeys.variable(key), UnknownKeys.variable(name))))
                 .orElseThrow();
-    }
-
-    /** The environment variable that MicroProfile Config looks up for a key. */
-    private static String variable(String key) {
-        return REPLACED.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
     /** How many characters must be changed, added or removed (Levenshtein). */

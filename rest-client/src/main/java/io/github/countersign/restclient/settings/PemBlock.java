@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.identity;
+package io.github.countersign.restclient.settings;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param line the line of its BEGIN, from 1
  * @param body between BEGIN and END
  */
-record PemBlock(String label, int line, String body) {
+public record PemBlock(String label, int line, String body) {
     private static final String MARK = "-----";
     private static final String BEGIN = MARK + "BEGIN ";
     private static final Pattern LABEL = Pattern.compile("[A-Z0-9 ]+");
@@ -30,7 +30,7 @@ record PemBlock(String label, int line, String body) {
      * Every block, in one pass. Line ends may be LF, CRLF or, as in many environment variables and bindings, written as
      * {@code \n}, escaped once or more.
      */
-    static List<PemBlock> all(String text) throws UnusableException {
+    public static List<PemBlock> all(String text) throws UnusableException {
         if (text.length() > LONGEST) {
             throw new UnusableException("is longer than " + LONGEST + " characters");
         }
@@ -77,21 +77,16 @@ record PemBlock(String label, int line, String body) {
     }
 
     /** How messages name the block. */
-    String where() {
+    public String where() {
         return "the block in line " + line;
     }
 
-    byte[] der() throws UnusableException {
+    public byte[] der() throws UnusableException {
         try {
             return Base64.getDecoder().decode(body.replaceAll("\\s", ""));
         } catch (IllegalArgumentException notBase64) {
             throw new UnusableException(where() + " is no base64");
         }
-    }
-
-    /** BEGIN, body and END. */
-    String text() {
-        return BEGIN + label + MARK + body + MARK + "END " + label + MARK;
     }
 
     /** Never the content: it may be a key. */

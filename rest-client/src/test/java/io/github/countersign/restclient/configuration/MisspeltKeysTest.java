@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UnknownKeysTest {
+class MisspeltKeysTest {
     private static final TestKeys KEYS =
             TestKeys.showing(TestAuthority.named("Callers CA").issue(leaf().commonName("orders")));
 

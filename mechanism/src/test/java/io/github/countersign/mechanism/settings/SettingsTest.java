@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.mechanism.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,7 @@ class SettingsTest {
 
     @Test
     void aBlankValueIsPresentEvenIfTheServerCallsItAbsent() {
-        Settings settings = new Settings(forgettingBlanks(Map.of("mtls.hosts", "")));
+        Settings settings = new Settings(new ConfigKeys(forgettingBlanks(Map.of("mtls.hosts", ""))));
 
         assertThat(settings.text("mtls.hosts")).isEmpty();
         assertThat(settings.problems()).singleElement().asString().startsWith("mtls.hosts: is blank");
@@ -42,8 +42,8 @@ class SettingsTest {
 
     @Test
     void aBlankValueOfTheProfileIsPresent() {
-        Settings settings =
-                new Settings(forgettingBlanks(Map.of("%prod.mtls.hosts", ""), Optional.of(new String[] {"prod"})));
+        Settings settings = new Settings(
+                new ConfigKeys(forgettingBlanks(Map.of("%prod.mtls.hosts", ""), Optional.of(new String[] {"prod"}))));
 
         assertThat(settings.text("mtls.hosts")).isEmpty();
         assertThat(settings.problems()).singleElement().asString().startsWith("mtls.hosts: is blank");
@@ -51,7 +51,7 @@ class SettingsTest {
 
     @Test
     void aKeyThatNoSourceHasIsAbsent() {
-        Settings settings = new Settings(forgettingBlanks(Map.of()));
+        Settings settings = new Settings(new ConfigKeys(forgettingBlanks(Map.of())));
 
         assertThat(settings.text("mtls.hosts")).isEmpty();
         assertThat(settings.problems()).isEmpty();

@@ -4,6 +4,7 @@ package io.github.countersign.mechanism.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.settings.ConfigKeys;
 import io.github.countersign.testkit.TestAuthority;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UnknownKeysTest {
+class MisspeltKeysTest {
     private static final TestKeys KEYS = TestKeys.trusting(TestAuthority.named("Test CA"));
 
     private static List<String> warnings(Config config) {
-        return UnknownKeys.warnings(config, List.of("all", "read-only"));
+        return MisspeltKeys.warnings(new ConfigKeys(config), List.of("all", "read-only"));
     }
 
     @ParameterizedTest

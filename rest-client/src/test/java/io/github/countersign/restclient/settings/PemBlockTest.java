@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.identity;
+package io.github.countersign.restclient.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.countersign.restclient.Runs;
+import io.github.countersign.restclient.identity.CertificateText;
+import io.github.countersign.restclient.identity.PrivateKeyText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
