@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
+import io.github.countersign.mechanism.login.CertificateLogin;
+import io.github.countersign.mechanism.login.CurrentLogin;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import jakarta.inject.Inject;
@@ -23,7 +25,8 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     /** Servlet 6.0 section 3.10. */
     private static final String CERTIFICATE_ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
 
-    private final CertificateLogin login;
+    private final CurrentLogin logins;
+    private final boolean required;
     private final CallerEvents events;
     private final RefusalLog log;
     private final IdentityStoreHandler stores;
@@ -32,7 +35,8 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     @Inject
     ClientCertificateMechanism(MechanismExtension extension, IdentityStoreHandler stores) {
         // an extension is injected as a proxy, which each request would pass
-        this.login = extension.login();
+        this.logins = extension.login();
+        this.required = extension.requiresCertificates();
         this.events = extension.events();
         this.log = extension.log();
         this.stores = stores;
@@ -100,8 +104,9 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
                 return Checked.refused(Refusal.PROTOCOL_NOT_ALLOWED, "method CONNECT");
             }
             ServletRequestView headers = new ServletRequestView(request);
+            CertificateLogin login = logins.get();
             if (!login.isClaimedIn(headers)) {
-                return Checked.passed(login.isRequired() ? new Decision.Absent() : new Decision.Anonymous());
+                return Checked.passed(required ? new Decision.Absent() : new Decision.Anonymous());
             }
             return login.callerOf(headers).then(caller -> confirm(ClientCertificateCredential.of(caller)));
         } catch (Throwable bug) {

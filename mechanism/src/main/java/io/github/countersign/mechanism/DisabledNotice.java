@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
-import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
+import io.github.countersign.mechanism.presented.ReceivedRequest;
+import io.github.countersign.mechanism.profile.ProxyProfiles;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells the operator once that callers send certificates to an app whose mechanism is switched off. */
 final class DisabledNotice implements Filter {
-    private final CloudFoundryHeaders headers = new CloudFoundryHeaders();
     private final RefusalLog log = new RefusalLog(Clock.systemUTC());
     private final AtomicBoolean told = new AtomicBoolean();
 
@@ -23,10 +23,15 @@ final class DisabledNotice implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!told.get()
-                && headers.areIn(new ServletRequestView((HttpServletRequest) request))
+                && arrivesIn(new ServletRequestView((HttpServletRequest) request))
                 && told.compareAndSet(false, true)) {
             log.warning("certificate headers arrive, but mtls.enabled is false: they are ignored");
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean arrivesIn(ReceivedRequest request) {
+        return ProxyProfiles.all().stream()
+                .anyMatch(profile -> profile.headers().areIn(request));
     }
 }

@@ -5,6 +5,7 @@ package io.github.countersign.mechanism;
 import static java.util.stream.Collectors.joining;
 
 import io.github.countersign.mechanism.configuration.Configuration;
+import io.github.countersign.mechanism.login.CurrentLogin;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -34,7 +35,8 @@ public class MechanismExtension implements Extension {
     private final Clock clock = Clock.systemUTC();
     private final RefusalLog log = new RefusalLog(clock);
     private final Set<Bean<?>> mechanisms = new HashSet<>();
-    private @Nullable CertificateLogin login;
+    private @Nullable CurrentLogin login;
+    private boolean required;
     private @Nullable CallerEvents events;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
@@ -48,7 +50,8 @@ public class MechanismExtension implements Extension {
         try {
             Configuration configuration = Configuration.read(config, clock, !Prerequisites.hidesHostOverHttp2());
             configuration.warnings().forEach(log::warning);
-            login = new CertificateLogin(configuration);
+            login = new CurrentLogin(configuration.login());
+            required = configuration.required();
         } catch (InvalidConfigurationException invalid) {
             throw new DeploymentException(invalid.getMessage());
         }
@@ -97,11 +100,16 @@ public class MechanismExtension implements Extension {
         }
     }
 
-    CertificateLogin login() {
+    CurrentLogin login() {
         if (login == null) {
             throw new IllegalStateException("asked before the deployment");
         }
         return login;
+    }
+
+    /** Whether every request must claim a certificate ({@code mtls.required}). */
+    boolean requiresCertificates() {
+        return required;
     }
 
     CallerEvents events() {

@@ -20,8 +20,8 @@ class ArchitectureTest {
     private static final String OURS = "import io.github.countersign.mechanism.";
 
     /** Each room knows only those before it. */
-    private static final List<String> CORE =
-            List.of("refusal", "der", "presented", "certificate", "name", "path", "trust", "caller");
+    private static final List<String> CORE = List.of(
+            "refusal", "der", "certificate", "name", "path", "trust", "presented", "profile", "caller", "login");
 
     /** A line of a source, and in which package it stands: empty for the shell. */
     private record Line(String home, String file, String text) {}

@@ -63,8 +63,7 @@ record Combination(
         }
         try {
             Configuration configuration = Configuration.read(keys.config(), CLOCK, true);
-            Checked<Caller> caller =
-                    new CertificateLogin(configuration).callerOf(SentRequest.of(HaproxyHeaders.of(this.caller)));
+            Checked<Caller> caller = configuration.login().callerOf(SentRequest.of(HaproxyHeaders.of(this.caller)));
             return answer(caller);
         } catch (InvalidConfigurationException neverStarted) {
             return neverStarted.toString();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
@@ -49,7 +50,8 @@ class HostileHeadersTest {
     private static CertificateLogin login() {
         TestKeys keys = TestKeys.trusting(AUTHORITY).with("mtls.rule.all.cn", "reader-*");
         try {
-            return new CertificateLogin(Configuration.read(keys.config(), Clock.fixed(NOW, ZoneOffset.UTC), true));
+            return Configuration.read(keys.config(), Clock.fixed(NOW, ZoneOffset.UTC), true)
+                    .login();
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }

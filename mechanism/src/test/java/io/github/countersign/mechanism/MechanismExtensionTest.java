@@ -129,11 +129,10 @@ class MechanismExtensionTest {
 
     @Test
     void requiredIsAskedOfTheKeys() {
-        assertThat(FakeDeployment.with(KEYS).extension().login().isRequired()).isFalse();
+        assertThat(FakeDeployment.with(KEYS).extension().requiresCertificates()).isFalse();
         assertThat(FakeDeployment.with(KEYS.with("mtls.required", "true"))
                         .extension()
-                        .login()
-                        .isRequired())
+                        .requiresCertificates())
                 .isTrue();
     }
 

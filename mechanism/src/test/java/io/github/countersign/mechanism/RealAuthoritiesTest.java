@@ -49,8 +49,8 @@ class RealAuthoritiesTest {
                     (anchored ? keys : keys.with("mtls.trust.intermediates", issuing.pem())).config(),
                     Clock.fixed(NOW, ZoneOffset.UTC),
                     true);
-            Checked<Caller> caller = new CertificateLogin(configuration)
-                    .callerOf(SentRequest.of(HaproxyHeaders.of(issuing.issue(leaf))));
+            Checked<Caller> caller =
+                    configuration.login().callerOf(SentRequest.of(HaproxyHeaders.of(issuing.issue(leaf))));
             return caller instanceof Checked.Passed<Caller> passed
                     ? passed.value().name()
                     : caller.toString();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
@@ -40,7 +41,7 @@ class RepeatLoginTest {
 
     private CertificateLogin login(TestKeys keys) {
         try {
-            return new CertificateLogin(Configuration.read(keys.config(), clock, true));
+            return Configuration.read(keys.config(), clock, true).login();
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }

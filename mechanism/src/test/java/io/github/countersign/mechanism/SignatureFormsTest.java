@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Outcome;
@@ -47,7 +48,7 @@ class SignatureFormsTest {
             try {
                 Configuration configuration = Configuration.read(
                         TestKeys.trusting(authority).config(), Clock.fixed(NOW, ZoneOffset.UTC), true);
-                return new Signer(authority, authority.issue(leaf()), new CertificateLogin(configuration));
+                return new Signer(authority, authority.issue(leaf()), configuration.login());
             } catch (InvalidConfigurationException invalid) {
                 throw new AssertionError(invalid);
             }

@@ -4,7 +4,6 @@ package io.github.countersign.benchmarks;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 
-import io.github.countersign.mechanism.Login;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;

@@ -4,7 +4,6 @@ package io.github.countersign.benchmarks;
 
 import com.sap.cloud.security.xsuaa.client.OAuth2ServiceException;
 import com.sun.net.httpserver.HttpsExchange;
-import io.github.countersign.mechanism.Login;
 import io.github.countersign.testkit.xsuaa.Answer;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.benchmarks;
 
-import io.github.countersign.mechanism.Login;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
-import io.github.countersign.mechanism.presented.PresentedHeaders;
+import io.github.countersign.mechanism.profile.Channel;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.trust.VerifiedCertificate;
 import java.security.GeneralSecurityException;
@@ -35,14 +34,9 @@ public class NewCaller {
         Expected.equal(Callers.name(7), Expected.passed(login.callerOf(request)).name());
     }
 
-    private static Checked<PresentedCertificate> decoded(ArrivedRequest request) {
-        return PresentedCertificate.decode(new PresentedHeaders(
-                request.certificate(),
-                request.value("X-SSL-Client-NotBefore"),
-                request.value("X-SSL-Client-NotAfter"),
-                request.value("X-SSL-Client-Subject-DN"),
-                request.value("X-SSL-Client-Subject-CN"),
-                request.value("X-SSL-Client-Issuer-DN")));
+    private Checked<PresentedCertificate> decoded(ArrivedRequest request) {
+        Channel channel = login.steps().channel();
+        return channel.collect(request).then(channel::present);
     }
 
     private Checked<VerifiedCertificate> verified(ArrivedRequest request) {

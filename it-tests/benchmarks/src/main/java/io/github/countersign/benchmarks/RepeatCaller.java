@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.benchmarks;
 
-import io.github.countersign.mechanism.Login;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.testkit.HaproxyHeaders;

@@ -12,6 +12,7 @@ import io.github.countersign.fuzzing.HeaderEdit;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
@@ -37,8 +38,8 @@ class HeadersFuzzTest {
 
     private static CertificateLogin login(TestKeys keys) {
         try {
-            return new CertificateLogin(
-                    Configuration.read(keys.config(), Clock.fixed(Combination.NOW, ZoneOffset.UTC), true));
+            return Configuration.read(keys.config(), Clock.fixed(Combination.NOW, ZoneOffset.UTC), true)
+                    .login();
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }

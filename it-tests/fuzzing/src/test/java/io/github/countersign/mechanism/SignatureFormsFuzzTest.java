@@ -16,6 +16,7 @@ import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.StrictCertificate;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
@@ -78,8 +79,9 @@ class SignatureFormsFuzzTest {
             TestAuthority root = TestAuthority.named("Root CA", key).at(Combination.NOW);
             try {
                 TestAuthority below = root.intermediate("Issuing CA", key);
-                CertificateLogin login = new CertificateLogin(
-                        Configuration.read(TestKeys.trusting(root).config(), CLOCK, true));
+                CertificateLogin login = Configuration.read(
+                                TestKeys.trusting(root).config(), CLOCK, true)
+                        .login();
                 return new Signer(root, root.issue(leaf()), below, below.issue(leaf()), login);
             } catch (InvalidConfigurationException invalid) {
                 throw new AssertionError(invalid);

@@ -1,4 +1,4 @@
-/** The last step: which caller is this certificate, and in which groups? Not public API. */
+/** Which caller is this certificate, and in which groups? Not public API. */
 @NullMarked
 package io.github.countersign.mechanism.caller;
 

@@ -107,7 +107,7 @@ public final class DistinguishedName {
     }
 
     /** The CN that stands first, which is the one HAProxy calls the CN. */
-    Optional<DerValue> firstCommonName() {
+    public Optional<DerValue> firstCommonName() {
         return commonNames().stream().findFirst();
     }
 

@@ -1,4 +1,4 @@
-/** Reads one certificate strictly, and compares it with what the headers claim. Not public API. */
+/** Reads one certificate strictly. Not public API. */
 @NullMarked
 package io.github.countersign.mechanism.certificate;
 

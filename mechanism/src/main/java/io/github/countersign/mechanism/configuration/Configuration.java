@@ -3,12 +3,15 @@
 package io.github.countersign.mechanism.configuration;
 
 import io.github.countersign.mechanism.caller.CallerRules;
-import io.github.countersign.mechanism.caller.RepeatCallers;
 import io.github.countersign.mechanism.caller.Rule;
+import io.github.countersign.mechanism.login.CertificateLogin;
+import io.github.countersign.mechanism.login.RepeatCallers;
 import io.github.countersign.mechanism.presented.AllowedHosts;
 import io.github.countersign.mechanism.presented.AllowedProtocol;
-import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
 import io.github.countersign.mechanism.presented.TrustedSender;
+import io.github.countersign.mechanism.profile.ProxyChannel;
+import io.github.countersign.mechanism.profile.ProxyProfile;
+import io.github.countersign.mechanism.profile.ProxyProfiles;
 import io.github.countersign.mechanism.settings.ConfigKeys;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.github.countersign.mechanism.settings.Settings;
@@ -20,21 +23,19 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * What the keys say, ready to use.
  *
  * @param required whether an absent certificate is a 401 on every URL
- * @param protocol over which versions of HTTP a certificate counts
  * @param warnings what an operator should know, each naming its key
  */
 public record Configuration(
         boolean required,
-        AllowedProtocol protocol,
-        AllowedHosts hosts,
-        TrustedSender sender,
-        CloudFoundryHeaders headers,
+        ProxyChannel channel,
         RepeatCallers repeatCallers,
         CertificateVerifier verifier,
         CallerRules rules,
@@ -55,6 +56,11 @@ public record Configuration(
         return new Reader(config, clock).read(hostOverHttp2);
     }
 
+    /** The line with these steps. */
+    public CertificateLogin login() {
+        return new CertificateLogin(channel, repeatCallers, verifier, rules);
+    }
+
     private static final class Reader {
         private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
         private static final int CACHE_SIZE = 10_000;
@@ -69,7 +75,7 @@ public record Configuration(
 
         Configuration read(boolean hostOverHttp2) throws InvalidConfigurationException {
             settings.flag(Key.ENABLED.toString(), true);
-            checkProfile();
+            Optional<ProxyProfile> profile = profile();
             boolean required = settings.flag(Key.REQUIRED.toString(), false);
             AllowedHosts hosts = hosts();
             TrustedSender sender = new SenderReader(settings).read();
@@ -86,29 +92,28 @@ public record Configuration(
                     settings.keys(), rules.stream().map(Rule::name).toList()));
             RepeatCallers repeatCallers =
                     new RepeatCallers(settings.count(Key.CACHE_SIZE.toString(), CACHE_SIZE), clock);
-            if (!settings.problems().isEmpty()) {
+            if (profile.isEmpty() || !settings.problems().isEmpty()) {
                 throw new InvalidConfigurationException("Countersign is", settings.problems(), warnings);
             }
             return new Configuration(
                     required,
-                    protocol,
-                    hosts,
-                    sender,
-                    new CloudFoundryHeaders(),
+                    new ProxyChannel(protocol, hosts, sender, profile.get()),
                     repeatCallers,
                     verifier,
                     new CallerRules(rules),
                     warnings);
         }
 
-        private void checkProfile() {
+        private Optional<ProxyProfile> profile() {
             String key = Key.PROXY.toString();
-            String expected = "who wrote the headers: cloud-foundry";
-            if (settings.required(key, expected)
-                    .filter(profile -> !profile.equals("cloud-foundry"))
-                    .isPresent()) {
+            String expected = "who wrote the headers: "
+                    + ProxyProfiles.all().stream().map(ProxyProfile::name).collect(Collectors.joining(", "));
+            Optional<String> name = settings.required(key, expected);
+            Optional<ProxyProfile> profile = name.flatMap(ProxyProfiles::named);
+            if (name.isPresent() && profile.isEmpty()) {
                 settings.problem(key, "is no profile; expected " + expected);
             }
+            return profile;
         }
 
         /** Over HTTP/2 the proxy's address proves nothing: a caller may have made the proxy a tunnel. */

@@ -3,9 +3,9 @@
 package io.github.countersign.mechanism.configuration;
 
 import io.github.countersign.mechanism.presented.AddressRange;
-import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
 import io.github.countersign.mechanism.presented.ProxySecret;
 import io.github.countersign.mechanism.presented.TrustedSender;
+import io.github.countersign.mechanism.profile.ProxyProfiles;
 import io.github.countersign.mechanism.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class SenderReader {
         if (header.filter(name -> !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")).isPresent()) {
             settings.problem(Key.PROXY_SECRET_HEADER.toString(), "is no header name");
         }
-        if (header.filter(CloudFoundryHeaders::include).isPresent()) {
+        if (header.filter(SenderReader::isOfProxy).isPresent()) {
             settings.warning(
                     Key.PROXY_SECRET_HEADER.toString(),
                     "is a header that the proxy writes about certificates; choose another");
@@ -74,5 +74,10 @@ final class SenderReader {
                     "is shorter than " + SHORTEST_SECRET + " characters: it could be guessed");
         }
         return header.flatMap(name -> secret.map(value -> new ProxySecret(name, value)));
+    }
+
+    private static boolean isOfProxy(String header) {
+        return ProxyProfiles.all().stream()
+                .anyMatch(profile -> profile.headers().include(header));
     }
 }

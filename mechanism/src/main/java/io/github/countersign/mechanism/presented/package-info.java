@@ -1,4 +1,4 @@
-/** The first steps: may this request speak for a caller, and what do its headers claim? Not public API. */
+/** The first steps: may this request speak for a caller, and what do its headers hold? Not public API. */
 @NullMarked
 package io.github.countersign.mechanism.presented;
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.trust;
 
-import io.github.countersign.mechanism.certificate.Agreement;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.certificate.Purpose;
 import io.github.countersign.mechanism.refusal.Checked;
@@ -13,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Turns a presented certificate into a verified one: dates, purpose, path, agreement with the other headers. */
+/** Turns a presented certificate into a verified one: dates, purpose, path, agreement with what the proxy says. */
 public final class CertificateVerifier {
     private final PathFinder paths;
     private final Duration clockSkew;
@@ -57,7 +56,6 @@ public final class CertificateVerifier {
         // inside the allowed skew the path is checked as of the moment it becomes valid
         Instant notBefore = presented.certificate().getNotBefore().toInstant();
         return paths.pathOf(presented.certificate(), now.isBefore(notBefore) ? notBefore : now)
-                .then(path -> Agreement.check(presented)
-                        .then(agreed -> Checked.passed(new VerifiedCertificate(agreed, path))));
+                .then(path -> presented.agreed().then(agreed -> Checked.passed(new VerifiedCertificate(agreed, path))));
     }
 }

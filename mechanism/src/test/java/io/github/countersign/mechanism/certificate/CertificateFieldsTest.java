@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.profile.HaproxyRendering;
 import java.util.Collections;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -7,7 +7,7 @@ import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.mechanism.presented.PresentedHeaders;
+import io.github.countersign.mechanism.profile.HaproxyRendering;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import io.github.countersign.mechanism.trust.TestSteps;
@@ -30,7 +30,7 @@ class PresentedCertificateTest {
     private static final TestCertificate CALLER = AUTHORITY.issue(leaf().commonName("orders"));
 
     private static Checked<PresentedCertificate> decode(String certificate) {
-        return PresentedCertificate.decode(new PresentedHeaders(certificate, "", "", "", "", ""));
+        return CanonicalBase64.decode(certificate).then(der -> PresentedCertificate.read(der, Statement.NONE));
     }
 
     private static Checked<PresentedCertificate> decode(byte[] der) {

@@ -90,8 +90,8 @@ class ConfigurationTest {
         Configuration configuration = read(KEYS);
 
         assertThat(configuration.required()).isFalse();
-        assertThat(configuration.hosts().patterns()).isEmpty();
-        assertThat(configuration.sender().secret()).isEmpty();
+        assertThat(configuration.channel().hosts().patterns()).isEmpty();
+        assertThat(configuration.channel().sender().secret()).isEmpty();
         assertThat(configuration.warnings()).isEmpty();
         assertThat(callerOf(configuration, "orders").name()).isEqualTo("orders");
         assertThat(callerOf(configuration, "orders").groups()).isEmpty();
@@ -220,6 +220,7 @@ class ConfigurationTest {
     void aVariableWithAValueIsResolved() {
         assertThat(read(KEYS.with("mtls.required", "${need:true}")).required()).isTrue();
         assertThat(read(KEYS.with("mtls.hosts", "${app}.example.com").with("app", "orders"))
+                        .channel()
                         .hosts()
                         .patterns())
                 .containsExactly("orders.example.com");
@@ -248,9 +249,10 @@ class ConfigurationTest {
     void trustedProxiesAreAListOfRanges(String trusted) {
         Configuration configuration = read(KEYS.with("mtls.proxy.trusted", trusted));
 
-        assertThat(Stream.of("10.1.2.3", "fd12::1")
-                        .map(peer ->
-                                configuration.sender().check(SentRequest.empty().from(peer))))
+        assertThat(Stream.of("10.1.2.3", "fd12::1").map(peer -> configuration
+                        .channel()
+                        .sender()
+                        .check(SentRequest.empty().from(peer))))
                 .allMatch(Checked.Passed.class::isInstance);
     }
 
@@ -331,8 +333,8 @@ class ConfigurationTest {
         TestKeys keys = KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret").with("mtls.proxy.secret", SECRET);
         SentRequest proxy = SentRequest.empty();
 
-        assertThat(refusalOf(read(keys).sender().check(proxy))).isEqualTo(Refusal.SENDER_SECRET_WRONG);
-        assertThat(provenBy(read(keys).sender().check(proxy.and("X-Proxy-Secret", SECRET))))
+        assertThat(refusalOf(read(keys).channel().sender().check(proxy))).isEqualTo(Refusal.SENDER_SECRET_WRONG);
+        assertThat(provenBy(read(keys).channel().sender().check(proxy.and("X-Proxy-Secret", SECRET))))
                 .isNotNull();
     }
 
@@ -345,8 +347,8 @@ class ConfigurationTest {
         assertThat(problems(http2))
                 .containsExactly("mtls.proxy.http2: needs mtls.proxy.secret:"
                         + " over HTTP/2 callers too can come from the proxy's address");
-        assertThat(read(proven).protocol()).isEqualTo(new AllowedProtocol(true));
-        assertThat(read(KEYS).protocol()).isEqualTo(new AllowedProtocol(false));
+        assertThat(read(proven).channel().protocol()).isEqualTo(new AllowedProtocol(true));
+        assertThat(read(KEYS).channel().protocol()).isEqualTo(new AllowedProtocol(false));
     }
 
     @Test
@@ -356,7 +358,7 @@ class ConfigurationTest {
                 .with("mtls.proxy.secret", SECRET)
                 .with("mtls.hosts", "orders.example.com");
 
-        assertThat(read(keys).hosts().patterns()).containsExactly("orders.example.com");
+        assertThat(read(keys).channel().hosts().patterns()).containsExactly("orders.example.com");
         assertThatExceptionOfType(InvalidConfigurationException.class)
                 .isThrownBy(() -> Configuration.read(keys.config(), Clock.systemUTC(), false))
                 .withMessageContaining("mtls.proxy.http2: cannot stand beside mtls.hosts on this server");
@@ -365,6 +367,7 @@ class ConfigurationTest {
     @Test
     void hostsAreNamesOrEverythingBelowAName() {
         assertThat(read(KEYS.with("mtls.hosts", "Orders.example.com, *.cert.example.com"))
+                        .channel()
                         .hosts()
                         .patterns())
                 .containsExactly("orders.example.com", "*.cert.example.com");

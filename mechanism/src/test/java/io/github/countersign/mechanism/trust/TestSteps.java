@@ -5,8 +5,10 @@ package io.github.countersign.mechanism.trust;
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
-import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
+import io.github.countersign.mechanism.presented.ProxyHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.mechanism.profile.ProxyProfile;
+import io.github.countersign.mechanism.profile.ProxyProfiles;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;
@@ -32,8 +34,9 @@ public final class TestSteps {
     }
 
     public static Checked<PresentedCertificate> decode(HaproxyHeaders headers) {
-        CloudFoundryHeaders profile = new CloudFoundryHeaders();
-        return profile.collect(SentRequest.of(headers)).then(profile::read).then(PresentedCertificate::decode);
+        ProxyProfile profile = ProxyProfiles.named("cloud-foundry").orElseThrow();
+        ProxyHeaders fields = profile.headers();
+        return fields.collect(SentRequest.of(headers)).then(fields::wellFormed).then(profile::present);
     }
 
     /** A caller's certificate, verified up to this authority on the day it becomes valid. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.countersign.mechanism.der.DerScan;
 import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.profile.HaproxyRendering;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.testkit.TestAuthority;
 import java.util.stream.Stream;

@@ -11,6 +11,7 @@ import io.github.countersign.fuzzing.DerEdit;
 import io.github.countersign.fuzzing.DerTree;
 import io.github.countersign.mechanism.der.DerScan;
 import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.profile.HaproxyRendering;
 import io.github.countersign.mechanism.refusal.Checked;
 import java.util.ArrayList;
 import java.util.Collections;

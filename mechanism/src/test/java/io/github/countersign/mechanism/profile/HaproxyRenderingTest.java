@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.certificate;
+package io.github.countersign.mechanism.profile;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.certificate.CertificateFields;
+import io.github.countersign.mechanism.certificate.DistinguishedName;
+import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.Leaf;

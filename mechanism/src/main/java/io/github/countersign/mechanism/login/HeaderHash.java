@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.caller;
+package io.github.countersign.mechanism.login;
 
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;

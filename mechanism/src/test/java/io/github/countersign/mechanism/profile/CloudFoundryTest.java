@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.presented;
+package io.github.countersign.mechanism.profile;
 
 import static io.github.countersign.mechanism.refusal.Outcome.detailOf;
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
@@ -8,6 +8,9 @@ import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.presented.ProxyHeaders;
+import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import io.github.countersign.testkit.HaproxyHeaders;
@@ -22,13 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CloudFoundryHeadersTest {
-    private static final CloudFoundryHeaders PROFILE = new CloudFoundryHeaders();
+class CloudFoundryTest {
+    private static final CloudFoundry PROFILE = new CloudFoundry();
+    private static final ProxyHeaders FIELDS = PROFILE.headers();
     private static final TestCertificate CALLER = TestAuthority.named("Test CA").issue(leaf().commonName("orders"));
     private static final HaproxyHeaders GOOD = HaproxyHeaders.of(CALLER).raw();
 
-    private static Checked<PresentedHeaders> read(HaproxyHeaders headers) {
-        return PROFILE.collect(SentRequest.of(headers)).then(PROFILE::read);
+    private static Checked<PresentedCertificate> read(HaproxyHeaders headers) {
+        return FIELDS.collect(SentRequest.of(headers)).then(FIELDS::wellFormed).then(PROFILE::present);
     }
 
     static List<String> names() {
@@ -37,14 +41,10 @@ class CloudFoundryHeadersTest {
 
     @Test
     void readsWhatHaproxyWrites() {
-        assertThat(provenBy(read(GOOD)))
-                .isEqualTo(new PresentedHeaders(
-                        CALLER.base64(),
-                        GOOD.value("X-SSL-Client-NotBefore"),
-                        GOOD.value("X-SSL-Client-NotAfter"),
-                        "/CN=orders",
-                        "orders",
-                        "/CN=Test CA"));
+        PresentedCertificate presented = provenBy(read(GOOD));
+
+        assertThat(presented.certificate()).isEqualTo(CALLER.certificate());
+        assertThat(provenBy(presented.agreed())).isSameAs(presented);
     }
 
     @ParameterizedTest
@@ -52,21 +52,21 @@ class CloudFoundryHeadersTest {
     void eachHeaderCountsAsAClaimUnderEachSpelling(String name) {
         assertThat(Stream.of(name, name.toLowerCase(Locale.ROOT), name.replace('-', '_'), name.replaceFirst("-", "_"))
                         .map(spelling -> SentRequest.empty().and(spelling, "")))
-                .allMatch(PROFILE::areIn);
+                .allMatch(FIELDS::areIn);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"X-SSL-Client-Cert", "X-SSL-Clients", "SSL-Client", "X.SSL.Client", "X-SSL-Client ", "Host"})
     void otherHeadersAreNoClaim(String name) {
-        assertThat(PROFILE.areIn(SentRequest.empty().and(name, "1"))).isFalse();
+        assertThat(FIELDS.areIn(SentRequest.empty().and(name, "1"))).isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void refusesEachHeaderTwiceAndTooLongAndWithLineEnds(String name) {
         assertThat(refusalOf(read(GOOD.and(name, GOOD.value(name))))).isEqualTo(Refusal.HEADER_REPEATED);
-        assertThat(refusalOf(read(GOOD.with(name, "0".repeat(CloudFoundryHeaders.LONGEST + 1)))))
+        assertThat(refusalOf(read(GOOD.with(name, "0".repeat(ProxyHeaders.LONGEST + 1)))))
                 .isEqualTo(Refusal.HEADER_TOO_LONG);
         assertThat(refusalOf(read(GOOD.with(name, GOOD.value(name) + "\n")))).isEqualTo(Refusal.HEADER_MALFORMED);
         assertThat(detailOf(read(GOOD.with(name, "\r")))).isEqualTo(name);
@@ -87,11 +87,11 @@ class CloudFoundryHeadersTest {
     void refusesEachHeaderBehindTheBody(String name) {
         SentRequest request = SentRequest.of(GOOD);
 
-        assertThat(refusalOf(PROFILE.collect(request.behind(name.toLowerCase(Locale.ROOT)))))
+        assertThat(refusalOf(FIELDS.collect(request.behind(name.toLowerCase(Locale.ROOT)))))
                 .isEqualTo(Refusal.HEADER_IN_TRAILER);
-        assertThat(refusalOf(PROFILE.collect(request.behind(name.replace('-', '_')))))
+        assertThat(refusalOf(FIELDS.collect(request.behind(name.replace('-', '_')))))
                 .isEqualTo(Refusal.HEADER_IN_TRAILER);
-        assertThat(provenBy(PROFILE.collect(request.behind("Digest")))).isNotNull();
+        assertThat(provenBy(FIELDS.collect(request.behind("Digest")))).isNotNull();
     }
 
     /** They let whoever sends them choose protocol ($WSPR), address ($WSRA) and user ($WSRU) of a request to Open Liberty. */
@@ -138,8 +138,7 @@ class CloudFoundryHeadersTest {
                 .mapToObj(Character::toString)
                 .reduce("", String::concat);
 
-        assertThat(provenBy(read(GOOD.with("X-SSL-Client-Subject-DN", bytes))).subjectDn())
-                .isEqualTo(bytes);
+        assertThat(provenBy(read(GOOD.with("X-SSL-Client-Subject-DN", bytes)))).isNotNull();
     }
 
     @ParameterizedTest
@@ -152,10 +151,10 @@ class CloudFoundryHeadersTest {
 
     @Test
     void aHeaderMayBeAsLongAsTheProxysBuffer() {
-        String longest = "A".repeat(CloudFoundryHeaders.LONGEST);
+        String longest = "A".repeat(ProxyHeaders.LONGEST);
 
-        assertThat(provenBy(read(GOOD.with("X-SSL-Client-Issuer-DN", longest))).issuerDn())
-                .hasSize(16 * 1024);
+        assertThat(longest).hasSize(16 * 1024);
+        assertThat(provenBy(read(GOOD.with("X-SSL-Client-Issuer-DN", longest)))).isNotNull();
     }
 
     @Test
@@ -165,10 +164,5 @@ class CloudFoundryHeadersTest {
         assertThat(refusalOf(read(expired))).isEqualTo(Refusal.NOT_VERIFIED_BY_PROXY);
         assertThat(detailOf(read(expired))).isEqualTo("X-SSL-Client-Verify 10\\u003c");
         assertThat(refusalOf(read(expired.without("X-SSL-Client-Issuer-DN")))).isEqualTo(Refusal.HEADER_MISSING);
-    }
-
-    @Test
-    void claimsShowNoValue() {
-        assertThat(provenBy(read(GOOD)).toString()).isEqualTo("PresentedHeaders");
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.certificate;
+package io.github.countersign.mechanism.profile;
 
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import io.github.countersign.mechanism.trust.TestSteps;
@@ -19,13 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AgreementTest {
+class HaproxyStatementTest {
     private static final TestAuthority AUTHORITY = TestAuthority.withSubject("CN=Test CA,O=Größe,C=DE");
     private static final HaproxyHeaders HEADERS =
             HaproxyHeaders.of(AUTHORITY.issue(leaf().subject("CN=orders,O=Example,C=DE")));
 
     private static Checked<PresentedCertificate> check(HaproxyHeaders headers) {
-        return Agreement.check(TestSteps.presented(headers));
+        return TestSteps.presented(headers).agreed();
     }
 
     @Test
@@ -118,5 +119,10 @@ class AgreementTest {
         assertThat(provenBy(check(headers))).isNotNull();
         assertThat(refusalOf(check(headers.with("X-SSL-Client-Subject-CN", "admin"))))
                 .isEqualTo(Refusal.SUBJECT_CN_DIFFERS);
+    }
+
+    @Test
+    void aStatementShowsNoValue() {
+        assertThat(new HaproxyStatement("a", "b", "c", "d", "e")).hasToString("HaproxyStatement");
     }
 }

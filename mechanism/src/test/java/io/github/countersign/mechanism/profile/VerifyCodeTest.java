@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.presented;
+package io.github.countersign.mechanism.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

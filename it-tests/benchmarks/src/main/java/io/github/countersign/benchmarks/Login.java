@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism;
+package io.github.countersign.benchmarks;
 
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
+import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
@@ -12,18 +13,18 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.util.Map;
 
-/** The core entry, which only its own package sees. */
-public final class Login {
+/** The line from a request to its caller, and its steps. */
+final class Login {
     private final Configuration configuration;
     private final CertificateLogin login;
 
     private Login(Configuration configuration) {
         this.configuration = configuration;
-        this.login = new CertificateLogin(configuration);
+        this.login = configuration.login();
     }
 
     /** The mechanism as an app with these keys has it. */
-    public static Login configured(Map<String, String> keys) {
+    static Login configured(Map<String, String> keys) {
         try {
             return new Login(Configuration.read(
                     new SmallRyeConfigBuilder()
@@ -37,12 +38,12 @@ public final class Login {
         }
     }
 
-    public Checked<Caller> callerOf(ReceivedRequest request) {
+    Checked<Caller> callerOf(ReceivedRequest request) {
         return login.callerOf(request);
     }
 
     /** The single steps of the line. */
-    public Configuration steps() {
+    Configuration steps() {
         return configuration;
     }
 }

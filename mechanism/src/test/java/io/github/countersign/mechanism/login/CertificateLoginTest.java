@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism;
+package io.github.countersign.mechanism.login;
 
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
@@ -8,6 +8,9 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.countersign.mechanism.ClientCertificateMechanismTest;
+import io.github.countersign.mechanism.GuardTest;
+import io.github.countersign.mechanism.TakeoverTest;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
@@ -70,7 +73,8 @@ class CertificateLoginTest {
 
     private static CertificateLogin login(TestKeys keys) {
         try {
-            return new CertificateLogin(Configuration.read(keys.config(), Clock.fixed(NOW, ZoneOffset.UTC), true));
+            return Configuration.read(keys.config(), Clock.fixed(NOW, ZoneOffset.UTC), true)
+                    .login();
         } catch (InvalidConfigurationException invalid) {
             throw new AssertionError(invalid);
         }

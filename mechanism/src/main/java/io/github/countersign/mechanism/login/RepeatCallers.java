@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.caller;
+package io.github.countersign.mechanism.login;
 
+import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.Validity;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.refusal.Checked;

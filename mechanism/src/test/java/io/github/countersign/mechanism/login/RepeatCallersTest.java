@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.caller;
+package io.github.countersign.mechanism.login;
 
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.mechanism.presented.CloudFoundryHeaders;
+import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
+import io.github.countersign.mechanism.profile.ProxyProfiles;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import io.github.countersign.mechanism.trust.TestSteps;
@@ -45,7 +46,9 @@ class RepeatCallersTest {
 
     /** Headers with this text instead of a certificate. */
     private static ReceivedHeaders headers(String certificate) {
-        return provenBy(new CloudFoundryHeaders()
+        return provenBy(ProxyProfiles.named("cloud-foundry")
+                .orElseThrow()
+                .headers()
                 .collect(SentRequest.of(HEADERS.with("X-Forwarded-Client-Cert", certificate))));
     }
 

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.certificate;
+package io.github.countersign.mechanism.profile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.countersign.mechanism.certificate.DistinguishedName;
 import io.github.countersign.mechanism.der.DerValue;
 import io.github.countersign.mechanism.der.ObjectIdentifier;
 import java.util.Base64;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * How HAProxy writes a certificate into headers (its {@code ssl_c_*} fetches, {@code src/ssl_utils.c} and
  * {@code src/ssl_sample.c}). Each character of a result stands for one byte.
  */
-final class HaproxyRendering {
+public final class HaproxyRendering {
     /**
      * OpenSSL's short names (its {@code crypto/objects/objects.txt}) of the types that RFC 4519 and CA rules put into names,
      * those that hold text.
@@ -56,7 +57,7 @@ final class HaproxyRendering {
     }
 
     /** OpenSSL's one-line form, {@code /C=DE/O=x/CN=y}; empty if a type is not in our table, as we cannot tell its name. */
-    static Optional<String> oneLine(DistinguishedName name) {
+    public static Optional<String> oneLine(DistinguishedName name) {
         StringBuilder line = new StringBuilder();
         for (DistinguishedName.Attribute attribute : name.attributes()) {
             String type = SHORT_NAMES.get(attribute.type());

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.login;
+
+import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.caller.CallerRules;
+import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.presented.ReceivedHeaders;
+import io.github.countersign.mechanism.presented.ReceivedRequest;
+import io.github.countersign.mechanism.profile.Channel;
+import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.trust.CertificateVerifier;
+
+/** The straight line from a request's headers to a caller; the cheapest and most decisive checks come first. */
+public final class CertificateLogin {
+    private final Channel channel;
+    private final RepeatCallers repeatCallers;
+    private final CertificateVerifier verifier;
+    private final CallerRules rules;
+
+    public CertificateLogin(
+            Channel channel, RepeatCallers repeatCallers, CertificateVerifier verifier, CallerRules rules) {
+        this.channel = channel;
+        this.repeatCallers = repeatCallers;
+        this.verifier = verifier;
+        this.rules = rules;
+    }
+
+    /** Whether the request claims a certificate at all. */
+    public boolean isClaimedIn(ReceivedRequest request) {
+        return channel.isClaimedIn(request);
+    }
+
+    public Checked<Caller> callerOf(ReceivedRequest request) {
+        return channel.collect(request).then(headers -> repeatCallers.callerOf(headers, this::newCaller));
+    }
+
+    private Checked<Caller> newCaller(ReceivedHeaders headers) {
+        return channel.present(headers).then(this::identified);
+    }
+
+    private Checked<Caller> identified(PresentedCertificate presented) {
+        return verifier.verify(presented).then(rules::identify).about(presented::label);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.profile;
+
+import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.presented.AllowedHosts;
+import io.github.countersign.mechanism.presented.AllowedProtocol;
+import io.github.countersign.mechanism.presented.ReceivedHeaders;
+import io.github.countersign.mechanism.presented.ReceivedRequest;
+import io.github.countersign.mechanism.presented.TrustedSender;
+import io.github.countersign.mechanism.refusal.Checked;
+
+/**
+ * The headers of a proxy.
+ *
+ * @param protocol over which versions of HTTP a certificate counts
+ * @param hosts on which names of the app
+ * @param sender who may speak for callers
+ * @param profile what the proxy writes
+ */
+public record ProxyChannel(AllowedProtocol protocol, AllowedHosts hosts, TrustedSender sender, ProxyProfile profile)
+        implements Channel {
+
+    @Override
+    public boolean isClaimedIn(ReceivedRequest request) {
+        return profile.headers().areIn(request);
+    }
+
+    @Override
+    public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
+        return protocol.check(request).then(hosts::check).then(sender::check).then(profile.headers()::collect);
+    }
+
+    @Override
+    public Checked<PresentedCertificate> present(ReceivedHeaders headers) {
+        return profile.headers().wellFormed(headers).then(profile::present);
+    }
+}
