@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-public class ClientCertificateMechanismTest {
+class ClientCertificateMechanismTest {
     private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
     private static final TestKeys KEYS = TestKeys.trusting(AUTHORITY).with("mtls.rule.all.groups", "users");
     private static final TestCertificate CALLER = AUTHORITY.issue(leaf().commonName("orders"));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-public class GuardTest {
+class GuardTest {
     private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
 
     private static FakeExchange guarded(FakeExchange exchange) throws ServletException, IOException {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What containers do to a login that the mechanism accepted: as Open Liberty and WildFly were seen to do. */
-public class TakeoverTest {
+class TakeoverTest {
     private static final TestAuthority AUTHORITY = TestAuthority.named("Test CA");
     private static final TestCertificate CALLER = AUTHORITY.issue(leaf().commonName("orders"));
     private static final String LINE = "WARNING refused login-not-taken-over sha256="
