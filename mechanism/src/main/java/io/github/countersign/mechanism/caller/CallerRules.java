@@ -5,7 +5,6 @@ package io.github.countersign.mechanism.caller;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import io.github.countersign.mechanism.trust.VerifiedCertificate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,64 +14,59 @@ import java.util.stream.Stream;
 
 /** The rules in their order: the first match names the caller, the groups of all matches add up. */
 public final class CallerRules {
-    /** Characters of a CN that wildcards are tried on: far more than the 64 of X.520, and no work for thousands of rules. */
-    private static final int LONGEST = 256;
-
     private final List<Rule> rules;
-    /** Numbers of the rules in which a CN stands as it is: 100,000 such CNs are looked up as fast as ten. */
-    private final Map<String, List<Integer>> literals = new HashMap<>();
-    /** The other CNs, which are tried one by one. */
-    private final List<Wildcard> wildcards = new ArrayList<>();
-
-    private record Wildcard(Glob glob, int rule) {}
+    private final RuleIndex index;
+    /** Those that some rule asks for or names callers after. */
+    private final List<CertificateAttribute> attributes;
 
     public CallerRules(List<Rule> rules) {
         this.rules = List.copyOf(rules);
-        for (int rule = 0; rule < rules.size(); rule++) {
-            for (Glob commonName : rules.get(rule).commonNames()) {
-                Glob glob = new Glob(SafeName.compared(commonName.pattern()));
-                if (glob.isLiteral()) {
-                    literals.computeIfAbsent(glob.pattern(), pattern -> new ArrayList<>(1))
-                            .add(rule);
-                } else {
-                    wildcards.add(new Wildcard(glob, rule));
-                }
-            }
-        }
+        this.index = new RuleIndex(rules);
+        this.attributes = rules.stream()
+                .flatMap(rule -> Stream.concat(
+                        rule.conditions().stream().map(Condition::attribute), rule.caller().attributes().stream()))
+                .distinct()
+                .toList();
     }
 
     public Checked<Caller> identify(VerifiedCertificate certificate) {
-        return certificate.commonName().then(commonName -> identify(certificate, SafeName.compared(commonName)));
+        return values(certificate).then(values -> identify(certificate, values));
     }
 
-    private Checked<Caller> identify(VerifiedCertificate certificate, String commonName) {
-        List<Integer> literal = literals.getOrDefault(commonName, List.of());
-        List<Integer> matching = Stream.concat(literal.stream(), byWildcard(commonName))
-                .filter(rule -> rules.get(rule).anchors().contains(certificate.anchor()))
-                .sorted()
-                .distinct()
+    private Checked<Map<CertificateAttribute, List<String>>> values(VerifiedCertificate certificate) {
+        Checked<Map<CertificateAttribute, List<String>>> read = Checked.passed(new HashMap<>());
+        for (CertificateAttribute attribute : attributes) {
+            read = read.then(values -> attribute.of(certificate).then(texts -> {
+                values.put(attribute, texts.stream().map(SafeName::compared).toList());
+                return Checked.passed(values);
+            }));
+        }
+        return read;
+    }
+
+    private Checked<Caller> identify(VerifiedCertificate certificate, Map<CertificateAttribute, List<String>> values) {
+        List<Rule> matching = index.candidates(values).stream()
+                .map(rules::get)
+                .filter(rule -> rule.speaksAbout(certificate.anchor(), values))
                 .toList();
         if (matching.isEmpty()) {
             return Checked.refused(Refusal.NO_RULE, "");
         }
-        Rule first = rules.get(matching.get(0));
-        String name = first.caller().nameOf(commonName);
-        // a CN that stands in the rule is the operator's own text, any other the caller's choice
-        if (!literal.contains(matching.get(0))
-                && !(SafeName.isSafe(commonName) && name.equals(SafeName.composed(name)))) {
+        Rule first = matching.get(0);
+        String name = first.caller().nameOf(values);
+        if (!first.namesLiterally(values) && !isSafe(name, first, values)) {
             return Checked.refused(Refusal.CALLER_NAME_UNSAFE, "rule " + first.name());
         }
-        Set<String> groups = matching.stream()
-                .flatMap(rule -> rules.get(rule).groups().stream())
-                .collect(Collectors.toSet());
+        Set<String> groups =
+                matching.stream().flatMap(rule -> rule.groups().stream()).collect(Collectors.toSet());
         return Checked.passed(new Caller(SafeName.composed(name), groups, certificate));
     }
 
-    private Stream<Integer> byWildcard(String commonName) {
-        return commonName.length() > LONGEST
-                ? Stream.empty()
-                : wildcards.stream()
-                        .filter(wildcard -> wildcard.glob().matches(commonName))
-                        .map(Wildcard::rule);
+    /** Whether what the caller chose is harmless in itself, and where the template puts it. */
+    private static boolean isSafe(String name, Rule rule, Map<CertificateAttribute, List<String>> values) {
+        return rule.conditions().stream()
+                        .flatMap(condition -> values.getOrDefault(condition.attribute(), List.of()).stream())
+                        .allMatch(SafeName::isSafe)
+                && name.equals(SafeName.composed(name));
     }
 }

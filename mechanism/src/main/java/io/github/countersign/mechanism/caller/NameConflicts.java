@@ -20,8 +20,7 @@ public final class NameConflicts {
         List<Names> others =
                 byAnchors.values().stream().filter(names -> names != own).toList();
         Optional<Rule> sharing = Optional.empty();
-        for (Glob commonName : rule.commonNames()) {
-            Glob name = rule.caller().namesOf(commonName);
+        for (Glob name : rule.caller().namesOf(rule.conditions())) {
             own.add(name, rule);
             sharing = sharing.or(
                     () -> others.stream().flatMap(names -> names.givers(name)).findFirst());

@@ -4,23 +4,41 @@ package io.github.countersign.mechanism.caller;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * One rule of {@code mtls.rules}.
  *
  * @param name as in its keys
- * @param commonNames the CNs it matches
+ * @param conditions what it asks of a certificate, all of it
  * @param anchors the anchors whose certificates it speaks about
  * @param groups what it adds to a caller
  * @param caller how it names a caller
  */
 public record Rule(
-        String name, List<Glob> commonNames, Set<X509Certificate> anchors, Set<String> groups, CallerTemplate caller) {
+        String name,
+        List<Condition> conditions,
+        Set<X509Certificate> anchors,
+        Set<String> groups,
+        CallerTemplate caller) {
 
     public Rule {
-        commonNames = List.copyOf(commonNames);
+        conditions = List.copyOf(conditions);
         anchors = Set.copyOf(anchors);
         groups = Set.copyOf(groups);
+    }
+
+    boolean speaksAbout(X509Certificate anchor, Map<CertificateAttribute, List<String>> values) {
+        return anchors.contains(anchor)
+                && conditions.stream()
+                        .allMatch(
+                                condition -> condition.matches(values.getOrDefault(condition.attribute(), List.of())));
+    }
+
+    /** Whether every value that the rule asks for stands in it as it is. */
+    boolean namesLiterally(Map<CertificateAttribute, List<String>> values) {
+        return conditions.stream()
+                .allMatch(condition -> condition.isLiterally(values.getOrDefault(condition.attribute(), List.of())));
     }
 }

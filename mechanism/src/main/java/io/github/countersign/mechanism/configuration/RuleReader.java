@@ -7,9 +7,11 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
 import io.github.countersign.mechanism.caller.CallerTemplate;
+import io.github.countersign.mechanism.caller.Condition;
 import io.github.countersign.mechanism.caller.Glob;
 import io.github.countersign.mechanism.caller.NameConflicts;
 import io.github.countersign.mechanism.caller.Rule;
+import io.github.countersign.mechanism.caller.SubjectAttribute;
 import io.github.countersign.mechanism.settings.Settings;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ final class RuleReader {
                     Key.RULE_CALLER.of(name),
                     "has no {cn}: everybody whose CN matches a wildcard of the rule is the same caller");
         }
-        return new Rule(name, commonNames, anchors(name), groups, caller);
+        return new Rule(name, List.of(new Condition(SubjectAttribute.CN, commonNames)), anchors(name), groups, caller);
     }
 
     private CallerTemplate caller(String name) {

@@ -33,7 +33,8 @@ class CallerRulesTest {
             String name, TestAuthority anchor, List<String> commonNames, String caller, String... groups) {
         return new Rule(
                 name,
-                commonNames.stream().map(Glob::new).toList(),
+                List.of(new Condition(
+                        SubjectAttribute.CN, commonNames.stream().map(Glob::new).toList())),
                 Set.of(anchor.certificate()),
                 Set.of(groups),
                 new CallerTemplate(caller));
@@ -61,6 +62,40 @@ class CallerRulesTest {
         assertThat(caller.groups())
                 .isEqualTo(turned.groups())
                 .containsExactlyInAnyOrder("readers", "users", "everybody");
+    }
+
+    /** What a further attribute costs: this, and a key that is read. */
+    private static final CertificateAttribute SERIAL_NUMBER = new CertificateAttribute() {
+        @Override
+        public String key() {
+            return "serial";
+        }
+
+        @Override
+        public Checked<List<String>> of(VerifiedCertificate certificate) {
+            return Checked.passed(
+                    List.of(certificate.certificate().getSerialNumber().toString()));
+        }
+    };
+
+    private static Rule rule(String name, Condition... conditions) {
+        return new Rule(name, List.of(conditions), Set.of(ONE.certificate()), Set.of(name), CallerTemplate.COMMON_NAME);
+    }
+
+    @Test
+    void everyConditionOfARuleMustHold() {
+        VerifiedCertificate orders = verified("orders", ONE);
+        String serial = orders.certificate().getSerialNumber().toString();
+        Condition named = new Condition(SubjectAttribute.CN, List.of(new Glob("orders"), new Glob("billing")));
+        Condition numbered = new Condition(SERIAL_NUMBER, List.of(new Glob(serial)));
+        Condition otherwise = new Condition(SERIAL_NUMBER, List.of(new Glob("x*"), new Glob("y")));
+        CallerRules rules = new CallerRules(List.of(
+                rule("both", named, numbered),
+                rule("turned", numbered, named),
+                rule("half", named, otherwise),
+                rule("other-half", otherwise, named)));
+
+        assertThat(provenBy(rules.identify(orders)).groups()).containsExactlyInAnyOrder("both", "turned");
     }
 
     @Test

@@ -19,7 +19,12 @@ class NameConflictsTest {
 
     private static Rule rule(X509Certificate anchor, String caller, String... commonNames) {
         List<Glob> globs = List.of(commonNames).stream().map(Glob::new).toList();
-        return new Rule("rule", globs, Set.of(anchor), Set.of(), new CallerTemplate(caller));
+        return new Rule(
+                "rule",
+                List.of(new Condition(SubjectAttribute.CN, globs)),
+                Set.of(anchor),
+                Set.of(),
+                new CallerTemplate(caller));
     }
 
     /** Whichever of the two rules comes first. */
