@@ -11,15 +11,37 @@ import java.util.Set;
  * throws changes nothing: it is logged once and ignored. Where the server then puts another login in the caller's place, a
  * {@link CallerRefused} with {@code caller-replaced} follows, and one with {@code login-not-taken-over} where it loses the
  * caller.
- *
- * @param caller the name that the rules gave
- * @param groups from the rules and the app's identity stores
- * @param fingerprint SHA-256 of the certificate's DER encoding, 64 lower-case hex digits
- * @param anchor subject (RFC 4514) of the certificate in {@code mtls.trust} that the path ends at
  */
-public record CallerAccepted(String caller, Set<String> groups, String fingerprint, String anchor) {
+public final class CallerAccepted {
+    private final String caller;
+    private final Set<String> groups;
+    private final String fingerprint;
+    private final String anchor;
 
-    public CallerAccepted {
-        groups = Set.copyOf(groups);
+    CallerAccepted(String caller, Set<String> groups, String fingerprint, String anchor) {
+        this.caller = caller;
+        this.groups = Set.copyOf(groups);
+        this.fingerprint = fingerprint;
+        this.anchor = anchor;
+    }
+
+    /** The name that the rules gave. */
+    public String caller() {
+        return caller;
+    }
+
+    /** From the rules and the app's identity stores. */
+    public Set<String> groups() {
+        return groups;
+    }
+
+    /** SHA-256 of the certificate's DER encoding, 64 lower-case hex digits. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Subject (RFC 4514) of the certificate in {@code mtls.trust} that the path ends at. */
+    public String anchor() {
+        return anchor;
     }
 }

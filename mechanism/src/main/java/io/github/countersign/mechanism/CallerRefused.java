@@ -11,11 +11,38 @@ package io.github.countersign.mechanism;
  *
  * <p>It holds what the line in the log holds: no certificate, no token, no secret, and of what the caller or the proxy wrote
  * only short pieces, escaped.
- *
- * @param code why, one of the refusal codes of the README, {@code certificate-expired} for example
- * @param detail what was seen, empty if the code says all
- * @param certificate prefix of its SHA-256 fingerprint and its CN, {@code sha256=9f86d081884c7d65 cn="orders-1"}, or the
- *     caller's name, {@code sha256=9f86d081884c7d65 caller="orders-1"}; empty while none was decoded
- * @param path of the request, without query and parameters
  */
-public record CallerRefused(String code, String detail, String certificate, String path) {}
+public final class CallerRefused {
+    private final String code;
+    private final String detail;
+    private final String certificate;
+    private final String path;
+
+    CallerRefused(String code, String detail, String certificate, String path) {
+        this.code = code;
+        this.detail = detail;
+        this.certificate = certificate;
+        this.path = path;
+    }
+
+    /** Why: one of the refusal codes of the README, {@code certificate-expired} for example. */
+    public String code() {
+        return code;
+    }
+
+    /** What was seen, empty if the code says all. */
+    public String detail() {
+        return detail;
+    }
+
+    /** Prefix of its SHA-256 fingerprint and its CN, {@code sha256=9f86d081884c7d65 cn="orders-1"}, or the caller's name, {@code
+     * sha256=9f86d081884c7d65 caller="orders-1"}; empty while none was decoded. */
+    public String certificate() {
+        return certificate;
+    }
+
+    /** Of the request, without query and parameters. */
+    public String path() {
+        return path;
+    }
+}

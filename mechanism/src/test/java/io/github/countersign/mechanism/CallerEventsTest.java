@@ -128,6 +128,7 @@ class CallerEventsTest {
             validate(extension, exchange);
 
             assertThat(HEARD)
+                    .usingRecursiveFieldByFieldElementComparator()
                     .containsExactly(new CallerAccepted(
                             "orders", Set.of("users"), CALLER.fingerprint(), "CN=Test CA,O=Example"));
         });
@@ -143,6 +144,7 @@ class CallerEventsTest {
             validate(extension, exchange);
 
             assertThat(HEARD)
+                    .usingRecursiveFieldByFieldElementComparator()
                     .containsExactly(
                             new CallerRefused("internal-error", "java.lang.StackOverflowError", "", "/orders"));
         });
@@ -234,7 +236,9 @@ class CallerEventsTest {
             guard.doFilter(unseen.request(), unseen.response(), unseen.chain());
             guard.doFilter(unseen.request(), unseen.response(), unseen.chain());
 
-            assertThat(HEARD).containsExactly(new CallerRefused("mechanism-missing", "", "", "/orders"));
+            assertThat(HEARD)
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactly(new CallerRefused("mechanism-missing", "", "", "/orders"));
             assertThat(unseen.passedOn).isZero();
         });
     }
