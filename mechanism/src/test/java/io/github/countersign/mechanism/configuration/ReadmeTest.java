@@ -31,6 +31,18 @@ class ReadmeTest {
     }
 
     @Test
+    void givesTheRemedyOfEachRefusal() throws IOException {
+        assertThat(rows("Refusals", "`[a-z0-9]+(?:-[a-z0-9]+)+` \\| [^|\\n]* \\| ([^|\\n]*)").stream()
+                        .map(ReadmeTest::withoutMarks))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Refusal.values()).map(Refusal::remedy).toList());
+    }
+
+    private static String withoutMarks(String remedy) {
+        return remedy.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1").replace("`", "");
+    }
+
+    @Test
     void showsMetricsThatAreCompiled() throws IOException {
         Path sources = Path.of("../it-tests/scenarios/src/main/java/io/github/countersign/it/variant");
         String metrics = Files.readString(sources.resolve("CallerMetrics.java"));
