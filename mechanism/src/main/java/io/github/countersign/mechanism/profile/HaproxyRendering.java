@@ -70,7 +70,7 @@ public final class HaproxyRendering {
     }
 
     /** The CN that HAProxy shows: the first one's bytes, nothing without a CN. */
-    static String commonName(DistinguishedName name) {
+    public static String commonName(DistinguishedName name) {
         return name.firstCommonName().map(HaproxyRendering::bytes).orElse("");
     }
 
