@@ -40,7 +40,7 @@ public final class Benchmarks {
         this.quick = quick;
     }
 
-    /** Takes the JVMs, whether only to try, the module's folder, the folder of the README. */
+    /** Takes the JVMs, whether only to try, and the module's folder, which has the README. */
     public static void main(String[] arguments) throws Exception {
         Path module = Path.of(arguments[2]);
         boolean quick = Boolean.parseBoolean(arguments[1]);
@@ -49,7 +49,7 @@ public final class Benchmarks {
         for (String java : arguments[0].split(",", -1)) {
             benchmarks.measure(java);
         }
-        benchmarks.report(Path.of(arguments[3], "README.md"), module.resolveSibling("throughput/results"));
+        benchmarks.report(module.resolve("README.md"), module.resolveSibling("throughput/results"));
     }
 
     private void measure(String java) throws IOException, InterruptedException, RunnerException {

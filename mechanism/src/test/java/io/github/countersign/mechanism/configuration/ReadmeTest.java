@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
+    private static final Path README = Path.of("README.md");
 
     @Test
     void hasARowForEveryKeyAndNoOther() throws IOException {
-        assertThat(rows("Keys of the mechanism", "`(mtls[^`]*)`"))
+        assertThat(rows("Keys", "`(mtls[^`]*)`"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Key.values()).map(Key::toString).toList());
     }
@@ -47,7 +48,7 @@ class ReadmeTest {
         Path sources = Path.of("../it-tests/scenarios/src/main/java/io/github/countersign/it/variant");
         String metrics = Files.readString(sources.resolve("CallerMetrics.java"));
 
-        assertThat(Files.readString(Path.of("../README.md")))
+        assertThat(Files.readString(README))
                 .contains("```java\n" + metrics.substring(metrics.indexOf("@ApplicationScoped")) + "```\n");
     }
 
@@ -57,7 +58,7 @@ class ReadmeTest {
     }
 
     private static List<String> rows(String section, String firstCell) throws IOException {
-        String readme = Files.readString(Path.of("../README.md"))
+        String readme = Files.readString(README)
                 .replaceFirst("(?s)^.*\\n## " + section + "\\n", "")
                 .replaceFirst("(?s)\\n## .*", "");
         return Pattern.compile("(?m)^\\| " + firstCell + " \\|")
