@@ -31,7 +31,7 @@ record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tok
                 .map(asked -> new ClientTokens(
                         settings.name(),
                         tls,
-                        new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, json),
+                        new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, json, asked.logonHold()),
                         renewals,
                         clock,
                         length -> Thread.sleep(length.toMillis())));
@@ -60,12 +60,9 @@ record Client(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tok
         return true;
     }
 
-    /** Whether every request for a token has failed so far, of those that there were. */
-    boolean neverGotAToken() {
-        return tokens.map(ClientTokens::history)
-                .filter(history ->
-                        history.lastFetch().isEmpty() && history.lastError().isPresent())
-                .isPresent();
+    /** Whether the app asked for a token of its own, and nobody has got one so far. */
+    boolean isWithoutFirstToken() {
+        return tokens.filter(known -> known.history().isWithoutFirstToken()).isPresent();
     }
 
     /** The tokens of this client, or an error if it has none. */

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * How the clients are, for MicroProfile Health; {@link ClientExtension} adds it where the server has that. Down only where
- * nothing can work any more: a certificate has expired and there is no other one, or there never was a token.
+ * nothing can work any more: a certificate has expired and there is no other one, or the app asked for a token and there never was one.
  */
 @Readiness
 class ClientsHealth implements HealthCheck {
@@ -44,7 +44,7 @@ class ClientsHealth implements HealthCheck {
     }
 
     private static boolean canWork(Client client, Instant now) {
-        return !client.tls().identity().isExpired(now) && !client.neverGotAToken();
+        return !client.tls().identity().isExpired(now) && !client.isWithoutFirstToken();
     }
 
     private static void describe(Client client, Instant now, HealthCheckResponseBuilder response) {

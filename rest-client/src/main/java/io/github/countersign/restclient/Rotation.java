@@ -61,9 +61,9 @@ final class Rotation implements Runnable {
         client.tls().dropStaleSessions();
     }
 
-    /** An app that is not ready gets no call that would ask again. */
+    /** An app that is not ready gets no call that would ask again; for users' tokens it cannot ask. */
     private void tryForAFirstToken() {
-        if (client.neverGotAToken()) {
+        if (client.isWithoutFirstToken()) {
             try {
                 client.ownTokens().token();
             } catch (TokenException stillNone) {

@@ -159,11 +159,11 @@ class RotationTest {
                 .isThrownBy(() -> client.ownTokens().token());
 
         rotation.run();
-        assertThat(client.neverGotAToken()).isTrue();
+        assertThat(client.isWithoutFirstToken()).isTrue();
         rotation.run();
         rotation.run();
 
-        assertThat(client.neverGotAToken()).isFalse();
+        assertThat(client.isWithoutFirstToken()).isFalse();
         assertThat(xsuaa.calls()).hasSize(3);
         assertThat(log.lines()).isEmpty();
     }

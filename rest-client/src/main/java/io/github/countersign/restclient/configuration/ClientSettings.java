@@ -29,8 +29,12 @@ public record ClientSettings(
         Duration reloadInterval,
         boolean allowPlainHttp) {
 
-    /** Where tokens are asked for, with what, and for whom if the app says nothing else. */
-    public record Tokens(Endpoint endpoint, TokenForm form, Tenant tenant) {}
+    /**
+     * Where tokens are asked for, with what, and for whom if the app says nothing else.
+     *
+     * @param logonHold how long a client that is not known is not shown again
+     */
+    public record Tokens(Endpoint endpoint, TokenForm form, Tenant tenant, Duration logonHold) {}
 
     /** How the token service is reached. */
     public record Connection(Duration connectTimeout, Duration readTimeout, Optional<ProxySelector> proxy) {}

@@ -11,6 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.TreeMap;
 final class TokensReader {
     /** RFC 6749 section 3.3. */
     private static final String SCOPE = "[!#-\\[\\]-~]+";
+
+    /** IAS locks a client for an hour after five failed logons. */
+    private static final Duration LOGON_HOLD = Duration.ofMinutes(15);
 
     private static final Set<String> OURS =
             Set.of("grant_type", "client_id", "client_secret", "assertion", "scope", "authorities");
@@ -41,6 +45,7 @@ final class TokensReader {
         Optional<PlacedValue> clientId = values.value(Key.CLIENT_ID, "clientid");
         Map<String, String> parameters = parameters();
         Optional<Tenant> tenant = new TenantReader(values, settings).read(endpoint);
+        Duration hold = settings.duration(Key.LOGON_HOLD.of(values.name()), LOGON_HOLD);
         boolean wanted = values.binding().isPresent()
                 || isPresent(Key.TOKEN_URL)
                 || isPresent(Key.ISSUER)
@@ -51,8 +56,8 @@ final class TokensReader {
         if (wanted && !isEndpointNamed()) {
             values.missing(Key.TOKEN_URL, "certurl", "where tokens are asked for");
         }
-        return endpoint.flatMap(where -> clientId.flatMap(id ->
-                tenant.map(whose -> new ClientSettings.Tokens(where, new TokenForm(id.value(), parameters), whose))));
+        return endpoint.flatMap(where -> clientId.flatMap(id -> tenant.map(
+                whose -> new ClientSettings.Tokens(where, new TokenForm(id.value(), parameters), whose, hold))));
     }
 
     private boolean isPresent(Key key) {

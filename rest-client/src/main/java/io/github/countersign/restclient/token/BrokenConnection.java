@@ -53,8 +53,7 @@ final class BrokenConnection {
                 Reason.UNAVAILABLE,
                 "no answer (" + wordless.orElse(failure).getClass().getSimpleName()
                         + "); is the host right and reachable?",
-                Retry.SOON,
-                null,
+                Aftermath.retry(Retry.SOON),
                 wordless.orElse(null));
     }
 
@@ -64,7 +63,7 @@ final class BrokenConnection {
     }
 
     private static AttemptException handshake(IOException failure, String text) {
-        return new AttemptException(Reason.HANDSHAKE_REFUSED, text, Retry.NEVER, null, failure);
+        return new AttemptException(Reason.HANDSHAKE_REFUSED, text, Aftermath.retry(Retry.NEVER), failure);
     }
 
     /** With TLS 1.3 the server's refusal comes after the handshake, as an alert on the first read. */

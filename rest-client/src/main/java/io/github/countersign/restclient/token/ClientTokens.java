@@ -8,7 +8,8 @@ import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.identity.ClientTls;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The tokens of one client, for every tenant and user: a bounded memory of those used last. */
@@ -21,24 +22,24 @@ public final class ClientTokens implements AutoCloseable {
     private volatile Asking asking;
     private final Renewals renewals;
     private final Clock clock;
-    private final Map<TokenKey, TokenSlot> slots = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final LastUsed<TokenKey, TokenSlot> slots = new LastUsed<>(MOST);
+    /** Those for which the first token is asked: what is refused must not push out what was not. */
+    private final Map<TokenKey, TokenSlot> first = new HashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TokenKey, TokenSlot> eldest) {
-            return size() > MOST;
-        }
-    };
-
-    /** How a client asks: where, what, over which connection. */
-    public record Asking(Endpoint endpoint, TokenForm form, HttpConnection connection, JsonProvider json) {
+    /** How a client asks: where, what, over which connection, and how long not again after it was not known. */
+    public record Asking(
+            Endpoint endpoint, TokenForm form, HttpConnection connection, JsonProvider json, Duration logonHold) {
         private TokenRequests requests(Clock clock) {
             return new TokenRequests(endpoint, form, connection, json, clock);
         }
 
+        private Holds holds(Clock clock) {
+            return new Holds(clock, logonHold);
+        }
+
         /** The same over the same connection, but for another place or with another form. */
         Asking with(Endpoint otherEndpoint, TokenForm otherForm) {
-            return new Asking(otherEndpoint, otherForm, connection, json);
+            return new Asking(otherEndpoint, otherForm, connection, json, logonHold);
         }
     }
 
@@ -46,7 +47,7 @@ public final class ClientTokens implements AutoCloseable {
         this.client = client;
         this.asking = asking;
         this.tls = tls;
-        this.source = new TokenSource(client, tls, asking.requests(clock), clock, pause);
+        this.source = new TokenSource(client, tls, asking.requests(clock), asking.holds(clock), clock, pause);
         this.renewals = renewals;
         this.clock = clock;
     }
@@ -74,7 +75,22 @@ public final class ClientTokens implements AutoCloseable {
     TokenSlot slot(Tenant tenant, Grant grant) {
         TokenKey key = new TokenKey(client, asking, tenant, tls.identity().thumbprint(), grant.digest());
         synchronized (slots) {
-            return slots.computeIfAbsent(key, absent -> new TokenSlot(key, renewals, clock));
+            TokenSlot known = slots.get(key);
+            return known == null ? first.computeIfAbsent(key, this::newSlot) : known;
+        }
+    }
+
+    private TokenSlot newSlot(TokenKey key) {
+        return new TokenSlot(key, renewals, clock, this::landed);
+    }
+
+    /** Keeps a slot that holds a token by now, and no other. */
+    private void landed(TokenSlot slot) {
+        synchronized (slots) {
+            first.remove(slot.key(), slot);
+            if (slot.holdsToken() && isCurrent(slot)) {
+                slots.putIfAbsent(slot.key(), slot);
+            }
         }
     }
 
@@ -87,7 +103,7 @@ public final class ClientTokens implements AutoCloseable {
         Asking next = asking.with(endpoint, form);
         if (!next.equals(asking)) {
             // in this order: a token that is kept for the new endpoint is one of the new endpoint
-            source.ask(next.requests(clock));
+            source.ask(next.requests(clock), next.holds(clock));
             asking = next;
             dropStale();
         }

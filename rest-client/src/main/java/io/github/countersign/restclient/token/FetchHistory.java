@@ -13,6 +13,7 @@ public final class FetchHistory {
     private final Clock clock;
     private volatile @Nullable Instant fetched;
     private volatile @Nullable Reason error;
+    private volatile boolean ownFailed;
 
     FetchHistory(Clock clock) {
         this.clock = clock;
@@ -23,11 +24,19 @@ public final class FetchHistory {
         error = null;
     }
 
-    /** A user token that is refused says nothing of the client: anybody could send one. */
-    void failed(Reason reason) {
-        if (reason != Reason.REQUEST_REFUSED) {
+    /** What is refused to a user says nothing of the client: anybody could have sent the user's token. */
+    void failed(Reason reason, Grant grant) {
+        if (!grant.isOnBehalfOfAUser()) {
+            ownFailed = true;
+            error = reason;
+        } else if (reason == Reason.UNAVAILABLE) {
             error = reason;
         }
+    }
+
+    /** Whether the app asked for a token of its own, and nobody has got one so far. */
+    public boolean isWithoutFirstToken() {
+        return ownFailed && fetched == null;
     }
 
     /** When a token was fetched last. */

@@ -2,28 +2,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.token;
 
+import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** On whose authority a token is asked for: the client's own, or that of a user's token. */
 final class Grant {
     /** RFC 6749 section 4.4. */
     static final Grant CLIENT_CREDENTIALS = new Grant(Optional.empty());
     /** RFC 7523 section 2.1. */
-    private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private final Optional<String> assertion;
+
+    /** As long as the whole head of a request may be at most servers: no longer token came to the app in one. */
+    static final int LONGEST_ASSERTION = 16 * 1024;
+
+    /** RFC 7515 section 3.1, or encrypted: RFC 7516 section 3.1, where the second part may be empty. */
+    private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+|[\\w-]+\\.[\\w-]*(\\.[\\w-]+){3}");
 
     private Grant(Optional<String> assertion) {
         this.assertion = assertion;
     }
 
-    static Grant onBehalfOf(String userToken) {
-        return new Grant(Optional.of(userToken));
+    /** Empty for what is no JWT by its shape, or longer than {@link #LONGEST_ASSERTION}: nobody need be asked about it. */
+    static Optional<Grant> onBehalfOf(String userToken) {
+        return userToken.length() <= LONGEST_ASSERTION && JWT.matcher(userToken).matches()
+                ? Optional.of(new Grant(Optional.of(userToken)))
+                : Optional.empty();
     }
 
     boolean isOnBehalfOfAUser() {
@@ -35,6 +47,11 @@ final class Grant {
         return assertion
                 .map(jwt -> Map.of("grant_type", JWT_BEARER, "assertion", jwt, "token_format", "jwt"))
                 .orElse(Map.of("grant_type", "client_credentials"));
+    }
+
+    /** When the user's token ends, as far as it can be read; nothing that was given for it serves longer. */
+    Optional<Instant> endsAt(JsonProvider json) {
+        return assertion.flatMap(token -> Jwt.read(token, json)).flatMap(Jwt::endsAt);
     }
 
     /** Tells grants apart without holding the assertion. */

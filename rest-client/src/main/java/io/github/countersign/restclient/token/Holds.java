@@ -6,53 +6,107 @@ import io.github.countersign.restclient.TokenException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a token service has said no for a while: it is not asked again before. A bounded number of them. */
 final class Holds {
-    /** IAS locks a client for an hour after five failed logons. */
-    private static final Duration AFTER_FAILED_LOGON = Duration.ofMinutes(15);
-
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST_TOLD = Duration.ofMinutes(15);
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LAST = Duration.ofSeconds(60);
     private static final int MOST = 1000;
 
     private final Clock clock;
-    private final Map<Logon, Hold> holds = new ConcurrentHashMap<>();
+    private final Duration afterFailedLogon;
+    private final LastUsed<Scope, Hold> ofAll = new LastUsed<>(MOST);
+    /** Apart: users without number must not end the holds of all. */
+    private final LastUsed<Scope, Hold> ofUsers = new LastUsed<>(MOST);
 
-    /** Who logs on for whom: what a failed logon is about, whatever the grant. */
-    record Logon(Tenant tenant, String thumbprint) {}
+    private final ExchangeLogons exchanges = new ExchangeLogons();
+
+    /** What was asked for: whose token, on which authority, with which certificate. */
+    record Asked(Tenant tenant, String thumbprint, Grant grant) {
+        private Scope of(Concern concern) {
+            return switch (concern) {
+                case CLIENT -> new Scope(tenant, thumbprint, "", "");
+                case GRANT -> new Scope(tenant, thumbprint, grant.toString(), "");
+                default -> new Scope(tenant, thumbprint, grant.toString(), grant.digest());
+            };
+        }
+    }
+
+    private record Scope(Tenant tenant, String thumbprint, String grant, String user) {}
 
     /** What was said, and until when it holds. */
-    record Hold(Instant until, Reason reason, String text) {}
+    record Hold(Instant until, Duration length, Reason reason, String text) {}
 
-    Holds(Clock clock) {
+    /** @param afterFailedLogon how long a client that is not known is not shown again */
+    Holds(Clock clock, Duration afterFailedLogon) {
         this.clock = clock;
+        this.afterFailedLogon = afterFailedLogon;
     }
 
-    Optional<Hold> on(Logon logon) {
-        return Optional.ofNullable(holds.get(logon)).filter(this::isOn);
-    }
-
-    private boolean isOn(Hold hold) {
-        return clock.instant().isBefore(hold.until());
+    synchronized Optional<Hold> on(Asked asked) {
+        return Stream.of(Concern.CLIENT, Concern.GRANT, Concern.REQUEST)
+                .map(asked::of)
+                .flatMap(scope -> Stream.ofNullable(table(scope).get(scope)))
+                .filter(hold -> clock.instant().isBefore(hold.until()))
+                .findFirst();
     }
 
     /** Remembers an attempt after which no other one may follow for a while. */
-    void after(AttemptException failed, Logon logon) {
-        Duration length = failed.reason() == Reason.CLIENT_UNKNOWN
-                ? AFTER_FAILED_LOGON
-                : failed.told().orElse(Duration.ZERO);
-        if (length.isZero()) {
+    synchronized void after(AttemptException failed, Asked asked) {
+        Scope scope = asked.of(concern(failed, asked));
+        if (failed.aftermath().concern() == Concern.NOBODY) {
             return;
         }
-        if (holds.size() >= MOST) {
-            holds.values().removeIf(hold -> !isOn(hold));
+        Duration length = length(failed, table(scope).get(scope));
+        table(scope)
+                .put(
+                        scope,
+                        new Hold(
+                                clock.instant().plus(length),
+                                length,
+                                failed.reason(),
+                                String.valueOf(failed.getMessage())));
+    }
+
+    private Concern concern(AttemptException failed, Asked asked) {
+        boolean saysMore = failed.reason() == Reason.CLIENT_UNKNOWN
+                && asked.grant().isOnBehalfOfAUser()
+                && exchanges.refused(asked);
+        return saysMore ? Concern.GRANT : failed.aftermath().concern();
+    }
+
+    private Duration length(AttemptException failed, @Nullable Hold before) {
+        if (failed.reason() == Reason.CLIENT_UNKNOWN) {
+            return afterFailedLogon;
         }
-        if (holds.size() < MOST) {
-            Instant until = clock.instant().plus(length.compareTo(LONGEST) < 0 ? length : LONGEST);
-            holds.put(logon, new Hold(until, failed.reason(), String.valueOf(failed.getMessage())));
+        return failed.aftermath().told().map(Holds::bounded).orElseGet(() -> growing(before));
+    }
+
+    private static Duration bounded(Duration told) {
+        return told.compareTo(LONGEST_TOLD) < 0 ? told : LONGEST_TOLD;
+    }
+
+    private static Duration growing(@Nullable Hold before) {
+        Duration next = before == null ? FIRST : before.length().multipliedBy(2);
+        return next.compareTo(LAST) < 0 ? next : LAST;
+    }
+
+    /** What is answered as it should be is not held any more. */
+    synchronized void succeeded(Asked asked) {
+        for (Concern concern : List.of(Concern.CLIENT, Concern.GRANT, Concern.REQUEST)) {
+            table(asked.of(concern)).remove(asked.of(concern));
         }
+        if (asked.grant().isOnBehalfOfAUser()) {
+            exchanges.succeeded(asked);
+        }
+    }
+
+    private LastUsed<Scope, Hold> table(Scope scope) {
+        return scope.user().isEmpty() ? ofAll : ofUsers;
     }
 }

@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.token;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
 /** The claims of a JWT (RFC 7519) whose signature nobody checks here: it came from its issuer over TLS. */
 record Jwt(JsonObject claims) {
+    /** Of the year 9999. */
+    private static final double MAX_SECONDS = 253_402_300_799.0;
 
     /** Empty for an opaque token: anything whose first of three parts is no JSON object with an {@code alg} (RFC 7515 section 4.1.1). */
     static Optional<Jwt> read(String token, JsonProvider json) {
@@ -46,6 +50,13 @@ record Jwt(JsonObject claims) {
     /** The thumbprint of the certificate that the token is bound to (RFC 8705 section 3.1). */
     Optional<String> boundTo() {
         return claims.get("cnf") instanceof JsonObject confirmation ? text(confirmation, "x5t#S256") : Optional.empty();
+    }
+
+    /** The instant from which nobody may accept it any more (RFC 7519 section 4.1.4). */
+    Optional<Instant> endsAt() {
+        return claims.get("exp") instanceof JsonNumber seconds && Math.abs(seconds.doubleValue()) < MAX_SECONDS
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     private static Optional<String> text(JsonObject object, String name) {

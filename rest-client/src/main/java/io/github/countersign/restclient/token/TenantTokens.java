@@ -40,7 +40,9 @@ public final class TenantTokens {
         if (userToken == null || userToken.isBlank()) {
             throw tokens.refused("there is no user token to exchange");
         }
-        Grant grant = Grant.onBehalfOf(userToken);
+        Grant grant = Grant.onBehalfOf(userToken)
+                .orElseThrow(() -> tokens.refused(
+                        "the user token is no JWT, or longer than " + Grant.LONGEST_ASSERTION + " characters"));
         return tokens.slot(tenant, grant).token(tokens.fetch(tenant, grant));
     }
 

@@ -25,8 +25,16 @@ final class TokenAnswer {
      * What a JWT must say where it says anything about it.
      *
      * @param zone must be said if one was asked for
+     * @param endsAt when what it was asked for with ends
      */
-    record Expected(String clientId, String thumbprint, Optional<String> zone) {}
+    record Expected(String clientId, String thumbprint, Optional<String> zone, Optional<Instant> endsAt) {
+        private Duration life(Duration said, Instant askedAt) {
+            return endsAt.map(end -> Duration.between(askedAt, end))
+                    .filter(left -> left.compareTo(said) < 0)
+                    .map(left -> left.isNegative() ? Duration.ZERO : left)
+                    .orElse(said);
+        }
+    }
 
     FreshToken read(String body, Expected expected, Instant askedAt) throws AttemptException {
         JsonObject answer = JsonText.object(body, json).orElseThrow(() -> notUnderstood("it is no JSON object"));
@@ -42,7 +50,7 @@ final class TokenAnswer {
         if (jwt.isPresent()) {
             check(jwt.get(), expected);
         }
-        return new FreshToken(token, askedAt, life);
+        return new FreshToken(token, askedAt, expected.life(life, askedAt));
     }
 
     private static Duration life(JsonObject answer) throws AttemptException {

@@ -4,6 +4,7 @@ package io.github.countersign.restclient.token;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,11 +21,12 @@ public record TokenForm(String clientId, Map<String, String> configured) {
         configured = Map.copyOf(configured);
     }
 
-    /** {@code application/x-www-form-urlencoded}, in a fixed order. */
+    /** {@code application/x-www-form-urlencoded}, first who asks: some gateways look at the beginning of a long form only. */
     String body(Grant grant) {
-        Map<String, String> parameters = new TreeMap<>(grant.parameters());
-        parameters.putAll(configured);
+        Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("client_id", clientId);
+        parameters.putAll(new TreeMap<>(configured));
+        new TreeMap<>(grant.parameters()).forEach(parameters::putIfAbsent);
         return parameters.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));

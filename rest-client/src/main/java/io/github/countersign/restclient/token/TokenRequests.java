@@ -49,10 +49,12 @@ final class TokenRequests {
         Instant askedAt = clock.instant();
         HttpAnswer answer = send(request.build());
         if (answer.status() != 200) {
-            throw Refusal.of(answer, answers.problem(answer.body()), grant, clock.instant());
+            throw new RefusedAnswer(answer, answers.problem(answer.body()), grant).meaning(clock.instant());
         }
         return answers.read(
-                answer.body(), new TokenAnswer.Expected(form.clientId(), thumbprint, tenant.zone()), askedAt);
+                answer.body(),
+                new TokenAnswer.Expected(form.clientId(), thumbprint, tenant.zone(), grant.endsAt(json)),
+                askedAt);
     }
 
     private URI address(Tenant tenant) throws AttemptException, InterruptedException {
@@ -82,8 +84,7 @@ final class TokenRequests {
             throw new AttemptException(
                     answer.status() < 500 ? Reason.CONFIGURATION : Reason.UNAVAILABLE,
                     "the issuer's metadata was answered with " + answer.status() + "; is the key issuer right?",
-                    Retry.afterStatus(answer.status()),
-                    null,
+                    Aftermath.retry(Retry.afterStatus(answer.status())),
                     null);
         }
         return Discovery.tokenEndpoint(answer.body(), json);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class TokenSlot {
     private final TokenKey key;
     private final Renewals renewals;
     private final Clock clock;
+    private final Consumer<TokenSlot> landed;
     private final AtomicBoolean renewing = new AtomicBoolean();
     private volatile @Nullable FreshToken held;
     private volatile long nextRenewal = Long.MIN_VALUE;
@@ -38,10 +40,16 @@ final class TokenSlot {
         FreshToken fetch() throws InterruptedException;
     }
 
-    TokenSlot(TokenKey key, Renewals renewals, Clock clock) {
+    /** @param landed told after each request, whatever came of it */
+    TokenSlot(TokenKey key, Renewals renewals, Clock clock, Consumer<TokenSlot> landed) {
         this.key = key;
         this.renewals = renewals;
         this.clock = clock;
+        this.landed = landed;
+    }
+
+    boolean holdsToken() {
+        return held != null;
     }
 
     TokenKey key() {
@@ -159,6 +167,7 @@ final class TokenSlot {
             }
             // a bug must not leave anybody waiting
             mine.cancel(false);
+            landed.accept(this);
         }
     }
 

@@ -21,10 +21,10 @@ final class TokenSource {
     /** How is asked, and where the answer was no for a while; another client id or endpoint may be answered otherwise. */
     private record Asked(TokenRequests requests, Holds holds) {}
 
-    TokenSource(String client, ClientTls tls, TokenRequests requests, Clock clock, Pause pause) {
+    TokenSource(String client, ClientTls tls, TokenRequests requests, Holds holds, Clock clock, Pause pause) {
         this.client = client;
         this.tls = tls;
-        this.asked = new Asked(requests, new Holds(clock));
+        this.asked = new Asked(requests, holds);
         this.clock = clock;
         this.pause = pause;
         this.history = new FetchHistory(clock);
@@ -35,8 +35,8 @@ final class TokenSource {
     }
 
     /** Asks in another way from the next request on. */
-    void ask(TokenRequests next) {
-        asked = new Asked(next, new Holds(clock));
+    void ask(TokenRequests next, Holds holds) {
+        asked = new Asked(next, holds);
     }
 
     FreshToken fetch(Tenant tenant, Grant grant) throws InterruptedException {
@@ -49,7 +49,7 @@ final class TokenSource {
                 return token;
             } catch (TokenException failed) {
                 if (identity.equals(tls.identity()) && now.equals(asked)) {
-                    history.failed(failed.reason());
+                    history.failed(failed.reason(), grant);
                     throw failed;
                 }
                 // something has rotated meanwhile: the failure was the old one's
@@ -66,8 +66,8 @@ final class TokenSource {
                     "the client certificate expired at " + identity.notAfter() + "; renew the binding",
                     null);
         }
-        Holds.Logon logon = new Holds.Logon(tenant, identity.thumbprint());
-        now.holds().on(logon).ifPresent(hold -> {
+        Holds.Asked request = new Holds.Asked(tenant, identity.thumbprint(), grant);
+        now.holds().on(request).ifPresent(hold -> {
             throw failure(
                     now.requests().host(tenant),
                     hold.reason(),
@@ -76,17 +76,20 @@ final class TokenSource {
         });
         for (int retry = 1; ; retry++) {
             try {
-                return now.requests().attempt(tenant, grant, identity.thumbprint());
+                FreshToken token = now.requests().attempt(tenant, grant, identity.thumbprint());
+                now.holds().succeeded(request);
+                return token;
             } catch (AttemptException failed) {
-                if (failed.retry() == Retry.NEVER || retry > Retry.MOST) {
-                    now.holds().after(failed, logon);
+                Aftermath aftermath = failed.aftermath();
+                if (!aftermath.retry().allows(retry)) {
+                    now.holds().after(failed, request);
                     throw failure(
                             now.requests().host(tenant),
                             failed.reason(),
                             String.valueOf(failed.getMessage()),
                             failed.getCause());
                 }
-                pause.pause(failed.told().orElse(failed.retry().before(retry)));
+                pause.pause(aftermath.told().orElse(aftermath.retry().before(retry)));
             }
         }
     }

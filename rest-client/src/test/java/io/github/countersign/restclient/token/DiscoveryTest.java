@@ -24,7 +24,8 @@ class DiscoveryTest {
     private static void assertNotUnderstood(String metadata, String what) {
         assertThatExceptionOfType(AttemptException.class)
                 .isThrownBy(() -> endpoint(metadata))
-                .matches(failed -> failed.reason() == Reason.ANSWER_NOT_UNDERSTOOD && failed.retry() == Retry.NEVER)
+                .matches(failed -> failed.reason() == Reason.ANSWER_NOT_UNDERSTOOD
+                        && failed.aftermath().retry() == Retry.NEVER)
                 .withMessageContaining(what)
                 .withNoCause();
     }

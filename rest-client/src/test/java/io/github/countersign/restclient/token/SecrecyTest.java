@@ -130,9 +130,10 @@ class SecrecyTest extends TokenTest {
         TokenAnswer answers = new TokenAnswer(JsonProvider.provider());
 
         assertSecret(texts(
-                Grant.onBehalfOf(user),
+                Grant.onBehalfOf(user).orElseThrow(),
                 new HttpAnswer(200, Optional.of(user), body),
-                answers.read(body, new TokenAnswer.Expected("a", "b", Optional.empty()), clock.instant()),
+                answers.read(
+                        body, new TokenAnswer.Expected("a", "b", Optional.empty(), Optional.empty()), clock.instant()),
                 AttemptException.last(Reason.UNAVAILABLE, "text")));
         assertThat(Jwt.read(token, JsonProvider.provider()).orElseThrow().toString())
                 .doesNotContain("bob", ACME);

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenAnswerTest {
     private static final Instant ASKED_AT = Instant.parse("2026-11-24T12:00:00Z");
     private static final TokenAnswer.Expected EXPECTED =
-            new TokenAnswer.Expected("sb-orders!t1", "thumbprint", Optional.empty());
+            new TokenAnswer.Expected("sb-orders!t1", "thumbprint", Optional.empty(), Optional.empty());
     private static final TokenAnswer.Expected IN_ZONE =
-            new TokenAnswer.Expected("sb-orders!t1", "thumbprint", Optional.of("zone-1"));
+            new TokenAnswer.Expected("sb-orders!t1", "thumbprint", Optional.of("zone-1"), Optional.empty());
 
     private static AccessToken read(String body, TokenAnswer.Expected expected) throws AttemptException {
         return new TokenAnswer(JsonProvider.provider())
@@ -50,7 +50,8 @@ class TokenAnswerTest {
     private static void assertNotUnderstood(String body, TokenAnswer.Expected expected, String what) {
         assertThatExceptionOfType(AttemptException.class)
                 .isThrownBy(() -> read(body, expected))
-                .matches(failed -> failed.reason() == Reason.ANSWER_NOT_UNDERSTOOD && failed.retry() == Retry.NEVER)
+                .matches(failed -> failed.reason() == Reason.ANSWER_NOT_UNDERSTOOD
+                        && failed.aftermath().retry() == Retry.NEVER)
                 .withMessageContaining(what)
                 .withNoCause();
     }

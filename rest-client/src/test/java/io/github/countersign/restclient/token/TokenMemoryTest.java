@@ -11,6 +11,7 @@ import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.testkit.xsuaa.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -323,21 +324,61 @@ class TokenMemoryTest extends TokenTest {
     @Test
     void theMemoryIsBounded() {
         ClientTokens client = client(keys());
-        TokenSlot first = client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-0"));
-        for (int i = 1; i <= 10_000; i++) {
-            client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-" + i));
+        TokenSlot.Fetch token = () -> new FreshToken("token", clock.instant(), Duration.ofHours(1));
+        TokenSlot first = slot(client, 0);
+        first.token(token);
+        for (int i = 1; i < 10_000; i++) {
+            slot(client, i).token(token);
         }
 
-        assertThat(client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-10000")))
-                .isSameAs(client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-10000")));
-        assertThat(client.slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("user-0"))).isNotSameAs(first);
+        assertThat(slot(client, 0)).as("of 10,000 users").isSameAs(first);
+        slot(client, 10_000).token(token);
+        slot(client, 10_001).token(token);
+        assertThat(slot(client, 1)).as("used least lately").matches(slot -> !slot.holdsToken());
+        assertThat(slot(client, 0)).as("used since").isSameAs(first);
+    }
+
+    @Test
+    void whoIsRefusedPushesNobodyOut() {
+        ClientTokens client = client(keys());
+        TokenSlot first = slot(client, 0);
+        first.token(() -> new FreshToken("token", clock.instant(), Duration.ofHours(1)));
+        for (int i = 1; i <= 10_100; i++) {
+            TokenSlot refused = slot(client, i);
+            assertThatExceptionOfType(TokenException.class)
+                    .isThrownBy(() -> refused.token(() -> {
+                        throw client.refused("no");
+                    }));
+            assertThat(slot(client, i)).as("forgotten").isNotSameAs(refused);
+        }
+
+        assertThat(slot(client, 0)).isSameAs(first);
+    }
+
+    private static TokenSlot slot(ClientTokens client, int user) {
+        return client.slot(
+                Tenant.OF_THE_HOST, Grant.onBehalfOf("a." + user + ".c").orElseThrow());
     }
 
     @Test
     void keysHoldNoAssertion() {
-        TokenSlot slot = client(keys()).slot(Tenant.OF_THE_HOST, Grant.onBehalfOf("canary-assertion"));
+        Grant grant = Grant.onBehalfOf("canary.assertion.signed").orElseThrow();
 
-        assertThat(slot.key().toString()).doesNotContain("canary");
-        assertThat(Grant.onBehalfOf("canary-assertion")).hasToString("jwt-bearer");
+        assertThat(client(keys()).slot(Tenant.OF_THE_HOST, grant).key().toString())
+                .doesNotContain("canary");
+        assertThat(grant).hasToString("jwt-bearer");
+    }
+
+    @Test
+    void aUsersTokenServesNoLongerThanTheOneItWasExchangedFor() {
+        TenantTokens tokens = tokens();
+        String alice = xsuaa.userToken("alice", "acme", clock.instant().plusSeconds(60));
+
+        AccessToken exchanged = tokens.exchange(alice);
+
+        assertThat(exchanged.expiresAt())
+                .isEqualTo(clock.instant().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+        pass(Duration.ofSeconds(60));
+        assertThat(tokens.exchange(alice)).isNotSameAs(exchanged);
     }
 }

@@ -131,8 +131,9 @@ class TokenRetryTest extends TokenTest {
                         Answer.error(401, "unauthorized", "Unsupported instance credential for sb-orders"),
                         Reason.CLIENT_UNKNOWN,
                         "Unsupported instance credential"),
-                Arguments.of(Answer.status(401), Reason.CLIENT_UNKNOWN, "401; "),
-                Arguments.of(Answer.status(403), Reason.CLIENT_UNKNOWN, "403; "),
+                Arguments.of(Answer.status(401), Reason.ANSWER_NOT_UNDERSTOOD, "401; "),
+                Arguments.of(Answer.status(403), Reason.ANSWER_NOT_UNDERSTOOD, "403; "),
+                Arguments.of(Answer.error(403, "access_denied", "x"), Reason.CLIENT_UNKNOWN, "403 access_denied (x)"),
                 Arguments.of(Answer.error(400, "invalid_client", "x"), Reason.CLIENT_UNKNOWN, "400 invalid_client"),
                 Arguments.of(
                         Answer.error(400, "invalid_scope", "[x] is invalid"), Reason.CONFIGURATION, "invalid_scope"),

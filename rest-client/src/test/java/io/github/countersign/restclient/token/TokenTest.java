@@ -97,7 +97,8 @@ abstract class TokenTest {
         return new ClientTokens(
                 settings.name(),
                 tls,
-                new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, JsonProvider.provider()),
+                new ClientTokens.Asking(
+                        asked.endpoint(), asked.form(), connection, JsonProvider.provider(), asked.logonHold()),
                 new Renewals(renewals, (failed, old) -> failedRenewals.add(failed)),
                 clock,
                 pauses::add);

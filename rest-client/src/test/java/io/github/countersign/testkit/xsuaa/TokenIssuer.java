@@ -14,6 +14,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,12 +67,20 @@ final class TokenIssuer {
 
     /** A token with which a user of that zone calls an app. */
     String userToken(String user, String zone) {
-        return signed(Json.createObjectBuilder()
+        return signed(user(user, zone).build());
+    }
+
+    /** One that ends at this instant. */
+    String userToken(String user, String zone, Instant end) {
+        return signed(user(user, zone).add("exp", end.getEpochSecond()).build());
+    }
+
+    private static JsonObjectBuilder user(String user, String zone) {
+        return Json.createObjectBuilder()
                 .add("jti", UUID.randomUUID().toString())
                 .add("sub", user)
                 .add("user_name", user)
-                .add("zid", zone)
-                .build());
+                .add("zid", zone);
     }
 
     private static String thumbprint(TokenCall call) {

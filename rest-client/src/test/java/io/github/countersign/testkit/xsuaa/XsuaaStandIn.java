@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ public final class XsuaaStandIn implements AutoCloseable {
     private final TokenIssuer issuer;
     private final Map<String, List<TestCertificate>> clients = new ConcurrentHashMap<>();
     private final Map<String, String> tenants = new ConcurrentHashMap<>();
+    private final Map<List<String>, Answer> refusedGrants = new ConcurrentHashMap<>();
     private final List<TokenCall> calls = new CopyOnWriteArrayList<>();
     private final List<String> issued = new CopyOnWriteArrayList<>();
     private final Queue<Answer> scripted = new ConcurrentLinkedQueue<>();
@@ -139,6 +141,11 @@ public final class XsuaaStandIn implements AutoCloseable {
         clients.put(id, List.of(certificates));
     }
 
+    /** Refuses a client this grant from now on, and no other. */
+    public void refuseGrant(String id, String grantType, Answer refusal) {
+        refusedGrants.put(List.of(id, grantType), refusal);
+    }
+
     /** Adds a tenant; the first one is also that of {@code localhost}. */
     public void tenant(String subdomain, String zone) {
         if (tenants.isEmpty()) {
@@ -185,6 +192,11 @@ public final class XsuaaStandIn implements AutoCloseable {
     /** A token with which a user of a tenant calls an app. */
     public String userToken(String user, String subdomain) {
         return issuer.userToken(user, String.valueOf(tenants.get(subdomain)));
+    }
+
+    /** One that ends at this instant. */
+    public String userToken(String user, String subdomain, Instant end) {
+        return issuer.userToken(user, String.valueOf(tenants.get(subdomain)), end);
     }
 
     /** The port on 127.0.0.1. */
@@ -285,6 +297,10 @@ public final class XsuaaStandIn implements AutoCloseable {
 
     private Answer granted(TokenCall call, String zone) {
         String grant = call.parameter("grant_type").orElse("");
+        Answer refusal = refusedGrants.get(List.of(call.parameter("client_id").orElse(""), grant));
+        if (refusal != null) {
+            return refusal;
+        }
         if (grant.equals(JWT_BEARER)) {
             String assertion = call.parameter("assertion").orElse("");
             if (!TokenIssuer.zone(assertion).equals(Optional.of(zone))) {

@@ -39,11 +39,11 @@ class RefusedTokensFuzzTest {
             @InRange(min = 0, max = 2000) int secretAt) {
         String body = Canary.in(text, secretAt);
         HttpAnswer answer = new HttpAnswer(status, Optional.of(retryAfter), body);
-        for (Grant grant : new Grant[] {Grant.CLIENT_CREDENTIALS, Grant.onBehalfOf(Canary.SECRET)}) {
-            AttemptException failed = Refusal.of(answer, ANSWERS.problem(body), grant, NOW);
+        for (Grant grant : new Grant[] {Grant.CLIENT_CREDENTIALS, Grant.onBehalfOf("a." + Canary.SECRET + ".c").orElseThrow()}) {
+            AttemptException failed = new RefusedAnswer(answer, ANSWERS.problem(body), grant).meaning(NOW);
             Canary.isNotIn(failed);
             assertThat(failed).message().matches("[ -~]+");
-            assertThat(failed.told().orElse(Duration.ZERO)).isGreaterThanOrEqualTo(Duration.ZERO);
+            assertThat(failed.aftermath().told().orElse(Duration.ZERO)).isGreaterThanOrEqualTo(Duration.ZERO);
         }
     }
 }

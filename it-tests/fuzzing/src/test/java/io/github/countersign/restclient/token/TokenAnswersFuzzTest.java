@@ -25,7 +25,7 @@ class TokenAnswersFuzzTest {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final TokenAnswer ANSWERS = new TokenAnswer(JSON);
     private static final TokenAnswer.Expected EXPECTED =
-            new TokenAnswer.Expected("sb-shop!t1", "thumbprint", Optional.of("zone"));
+            new TokenAnswer.Expected("sb-shop!t1", "thumbprint", Optional.of("zone"), Optional.empty());
 
     static Stream<Arguments> seeds() {
         String header = "{\"alg\":\"RS256\"}";
