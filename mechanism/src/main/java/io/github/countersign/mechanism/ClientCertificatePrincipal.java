@@ -3,6 +3,7 @@
 package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.certificate.CertificateLabel;
 import io.github.countersign.mechanism.refusal.Escaped;
 import jakarta.security.enterprise.CallerPrincipal;
 import java.io.IOException;
@@ -55,6 +56,6 @@ public final class ClientCertificatePrincipal extends CallerPrincipal {
     /** Name and beginning of the fingerprint, safe for a log. */
     @Override
     public String toString() {
-        return Escaped.text(getName()) + " (certificate sha256=" + fingerprint.substring(0, 16) + ")";
+        return Escaped.text(getName()) + " (certificate " + CertificateLabel.of(fingerprint) + ")";
     }
 }

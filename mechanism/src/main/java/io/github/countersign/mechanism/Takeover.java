@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
+import io.github.countersign.mechanism.certificate.CertificateLabel;
 import io.github.countersign.mechanism.refusal.Checked;
-import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
@@ -89,7 +89,6 @@ final class Takeover {
     static <T> Checked<T> refused(Decision.Accepted accepted, String seen) {
         ClientCertificatePrincipal caller = accepted.principal();
         return Checked.<T>refused(Refusal.LOGIN_NOT_TAKEN_OVER, seen + REMEDY)
-                .about(() -> "sha256=" + caller.fingerprint().substring(0, 16) + " caller=\""
-                        + Escaped.text(caller.getName()) + '"');
+                .about(() -> CertificateLabel.of(caller.fingerprint(), "caller", caller.getName()));
     }
 }

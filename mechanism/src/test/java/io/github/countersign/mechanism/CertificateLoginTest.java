@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.MessageDigest;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -464,7 +466,49 @@ class CertificateLoginTest {
 
         assertThat(LOGIN.callerOf(sent(HaproxyHeaders.of(stranger))))
                 .isEqualTo(new Checked.Refused<Caller>(
-                        Refusal.NO_RULE, "", "sha256=" + stranger.fingerprint().substring(0, 16) + " cn=\"stranger\""));
+                        Refusal.NO_RULE, "issued below CN=Test CA", label(stranger) + " cn=\"stranger\""));
+    }
+
+    private static String certificateOf(SentRequest request) {
+        return LOGIN.callerOf(request) instanceof Checked.Refused<Caller> refused ? refused.certificate() : "accepted";
+    }
+
+    private static String label(TestCertificate certificate) {
+        return "sha256=" + certificate.fingerprint().substring(0, 16);
+    }
+
+    @Test
+    void aRefusalNamesWhatWasSentEvenIfItIsNotRead() {
+        TestCertificate big = ROOT.issue(leaf().commonName("big").keyPair(rsaOf(8193)));
+        TestCertificate weak = ROOT.issue(leaf().commonName("weak").rsa(1024));
+        TestCertificate unusual = ROOT.issue(leaf().commonName("unusual").malformedKeyUsage());
+
+        assertThat(certificateOf(sent(HaproxyHeaders.of(big)))).isEqualTo(label(big) + " cn=\"big\"");
+        assertThat(certificateOf(sent(HaproxyHeaders.of(weak)))).isEqualTo(label(weak) + " cn=\"weak\"");
+        assertThat(certificateOf(sent(HaproxyHeaders.of(unusual)))).isEqualTo(label(unusual) + " cn=\"unusual\"");
+        assertThat(certificateOf(with("X-SSL-Client-Verify", "10"))).isEqualTo(label(ORDERS) + " cn=\"orders\"");
+    }
+
+    @Test
+    void whoSentWhatIsNoCertificateIsNamedByItsFingerprint() throws GeneralSecurityException {
+        byte[] truncated = Arrays.copyOf(ORDERS.der(), 300);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(truncated);
+
+        assertThat(certificateOf(certificate(truncated)))
+                .isEqualTo("sha256=" + HexFormat.of().formatHex(digest).substring(0, 16));
+        assertThat(certificateOf(sent(GOOD.with("X-SSL-Client-Verify", "10").with(CERTIFICATE, "MB=="))))
+                .isEmpty();
+    }
+
+    /** Extensions that nobody can read, behind a subject that anybody can. */
+    @Test
+    void aMalformedCertificateIsNamedByItsSubjectIfItHasOne() {
+        TestCertificate broken = ROOT.issue(leaf().commonName("broken")
+                .withoutBasicConstraints()
+                .extension("2.5.29.19", true, new DERUTF8String("x")));
+
+        assertThat(refusalOf(LOGIN.callerOf(sent(HaproxyHeaders.of(broken))))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
+        assertThat(certificateOf(sent(HaproxyHeaders.of(broken)))).isEqualTo(label(broken) + " cn=\"broken\"");
     }
 
     @ParameterizedTest(name = "{0}: {1}")

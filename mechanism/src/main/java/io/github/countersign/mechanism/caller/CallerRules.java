@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 public final class CallerRules {
     private final List<Rule> rules;
     private final RuleIndex index;
+    private final NearestRule nearest;
     /** Those that some rule asks for or names callers after. */
     private final List<CertificateAttribute> attributes;
 
     public CallerRules(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         this.index = new RuleIndex(rules);
+        this.nearest = new NearestRule(rules);
         this.attributes = rules.stream()
                 .flatMap(rule -> Stream.concat(
                         rule.conditions().stream().map(Condition::attribute), rule.caller().attributes().stream()))
@@ -45,12 +47,13 @@ public final class CallerRules {
     }
 
     private Checked<Caller> identify(VerifiedCertificate certificate, Map<CertificateAttribute, List<String>> values) {
-        List<Rule> matching = index.candidates(values).stream()
-                .map(rules::get)
+        List<Rule> candidates =
+                index.candidates(values).stream().map(rules::get).toList();
+        List<Rule> matching = candidates.stream()
                 .filter(rule -> rule.speaksAbout(certificate.anchor(), values))
                 .toList();
         if (matching.isEmpty()) {
-            return Checked.refused(Refusal.NO_RULE, "");
+            return Checked.refused(Refusal.NO_RULE, nearest.inWords(certificate.anchor(), values, candidates));
         }
         Rule first = matching.get(0);
         String name = first.caller().nameOf(values);

@@ -5,6 +5,7 @@ package io.github.countersign.mechanism.caller;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,10 +31,20 @@ public record Rule(
     }
 
     boolean speaksAbout(X509Certificate anchor, Map<CertificateAttribute, List<String>> values) {
-        return anchors.contains(anchor)
-                && conditions.stream()
-                        .allMatch(
-                                condition -> condition.matches(values.getOrDefault(condition.attribute(), List.of())));
+        return anchors.contains(anchor) && isMetBy(values);
+    }
+
+    /** Whether all that the rule asks for is there, below whichever anchor. */
+    boolean isMetBy(Map<CertificateAttribute, List<String>> values) {
+        return firstUnmetBy(values).isEmpty();
+    }
+
+    /** What it asks for and is not there. */
+    Optional<CertificateAttribute> firstUnmetBy(Map<CertificateAttribute, List<String>> values) {
+        return conditions.stream()
+                .filter(condition -> !condition.matches(values.getOrDefault(condition.attribute(), List.of())))
+                .map(Condition::attribute)
+                .findFirst();
     }
 
     /** Whether every value that the rule asks for stands in it as it is. */

@@ -62,6 +62,22 @@ public record CertificateFields(
                 extensions(signed, version));
     }
 
+    /** The subject of what need not be a certificate in anything else. */
+    static DistinguishedName subjectIn(byte[] bytes) throws NotDerException {
+        DerReader signed = DerValue.of(bytes)
+                .expect(DerValue.SEQUENCE)
+                .reader()
+                .next(DerValue.SEQUENCE)
+                .reader();
+        signed.skip(VERSION);
+        signed.next(DerValue.INTEGER);
+        // algorithm, issuer, validity
+        for (int i = 0; i < 3; i++) {
+            signed.next(DerValue.SEQUENCE);
+        }
+        return DistinguishedName.read(signed.next());
+    }
+
     /** 1 if it is left out, as DER demands of a default. */
     private static int version(DerReader signed) throws NotDerException {
         if (!signed.isNext(VERSION)) {

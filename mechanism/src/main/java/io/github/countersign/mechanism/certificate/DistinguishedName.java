@@ -11,7 +11,6 @@ import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * A name as it is encoded: its attributes in order, those of a multi-valued RDN one after the other (X.501 section 9.2). It
@@ -28,19 +27,25 @@ public final class DistinguishedName {
     /** One attribute: its type and its value as encoded. */
     public record Attribute(DerValue type, DerValue value) {}
 
+    /** Is told of each attribute, and which RDN, counted from 0, it stands in. */
+    @FunctionalInterface
+    private interface Visitor {
+        void attribute(int relative, DerValue type, DerValue value);
+    }
+
     private DistinguishedName(DerValue encoded) {
         this.encoded = encoded;
     }
 
     public static DistinguishedName read(DerValue name) throws NotDerException {
-        walk(name, (type, value) -> {});
+        walk(name, (relative, type, value) -> {});
         return new DistinguishedName(name);
     }
 
     public List<Attribute> attributes() {
         List<Attribute> attributes = new ArrayList<>();
         try {
-            walk(encoded, (type, value) -> attributes.add(new Attribute(type, value)));
+            walk(encoded, (relative, type, value) -> attributes.add(new Attribute(type, value)));
         } catch (NotDerException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -50,45 +55,35 @@ public final class DistinguishedName {
     /** The attributes of each RDN of the name. */
     public static List<List<Attribute>> relatives(DerValue name) throws NotDerException {
         List<List<Attribute>> relatives = new ArrayList<>();
-        DerReader reader = name.expect(DerValue.SEQUENCE).reader();
-        for (int count = 0; reader.hasNext(); ) {
-            List<Attribute> attributes = new ArrayList<>(1);
-            count = walkRelative(
-                    reader.next(DerValue.SET).reader(),
-                    count,
-                    (type, value) -> attributes.add(new Attribute(type, value)));
-            relatives.add(attributes);
-        }
+        walk(name, (relative, type, value) -> {
+            if (relative == relatives.size()) {
+                relatives.add(new ArrayList<>(1));
+            }
+            relatives.get(relative).add(new Attribute(type, value));
+        });
         return relatives;
     }
 
-    private static void walk(DerValue name, BiConsumer<DerValue, DerValue> attributes) throws NotDerException {
+    private static void walk(DerValue name, Visitor visitor) throws NotDerException {
         DerReader relatives = name.expect(DerValue.SEQUENCE).reader();
         int count = 0;
-        while (relatives.hasNext()) {
-            count = walkRelative(relatives.next(DerValue.SET).reader(), count, attributes);
+        for (int relative = 0; relatives.hasNext(); relative++) {
+            DerReader attributes = relatives.next(DerValue.SET).reader();
+            do {
+                if (count++ == MOST) {
+                    throw new NotDerException("more than " + MOST + " parts of a name");
+                }
+                DerReader attribute = attributes.next(DerValue.SEQUENCE).reader();
+                DerValue type = attribute.next(DerValue.OBJECT_IDENTIFIER);
+                DerValue value = attribute.only();
+                // a CN has a refusal of its own
+                boolean wellFormed = type.equals(COMMON_NAME) || DirectoryString.isWellFormed(value);
+                if (!wellFormed || !DirectoryString.isAllowed(value)) {
+                    throw new NotDerException("value of a name");
+                }
+                visitor.attribute(relative, type, value);
+            } while (attributes.hasNext());
         }
-    }
-
-    /** Tells how many attributes there are now. */
-    private static int walkRelative(DerReader relative, int before, BiConsumer<DerValue, DerValue> attributes)
-            throws NotDerException {
-        int count = before;
-        do {
-            if (count++ == MOST) {
-                throw new NotDerException("more than " + MOST + " parts of a name");
-            }
-            DerReader attribute = relative.next(DerValue.SEQUENCE).reader();
-            DerValue type = attribute.next(DerValue.OBJECT_IDENTIFIER);
-            DerValue value = attribute.only();
-            // a CN has a refusal of its own
-            boolean wellFormed = type.equals(COMMON_NAME) || DirectoryString.isWellFormed(value);
-            if (!wellFormed || !DirectoryString.isAllowed(value)) {
-                throw new NotDerException("value of a name");
-            }
-            attributes.accept(type, value);
-        } while (relative.hasNext());
-        return count;
     }
 
     /** The one CN as text. No CN, a second one (wherever it stands), and one that is not plain text are refusals. */
@@ -109,6 +104,11 @@ public final class DistinguishedName {
     /** The CN that stands first, which is the one HAProxy calls the CN. */
     public Optional<DerValue> firstCommonName() {
         return commonNames().stream().findFirst();
+    }
+
+    /** The same as text for a reader, empty if there is none. */
+    String shownCommonName() {
+        return firstCommonName().flatMap(DirectoryString::text).orElse("");
     }
 
     private List<DerValue> commonNames() {

@@ -3,7 +3,6 @@
 package io.github.countersign.mechanism.certificate;
 
 import io.github.countersign.mechanism.refusal.Checked;
-import io.github.countersign.mechanism.refusal.Escaped;
 import java.security.cert.X509Certificate;
 
 /** A certificate as the proxy presented it: decoded, and nothing more; anybody could have made it. */
@@ -23,17 +22,14 @@ public final class PresentedCertificate {
      */
     public static Checked<PresentedCertificate> read(byte[] der, Statement statement) {
         return StrictCertificate.read(der)
-                .then(certificate -> Checked.passed(new PresentedCertificate(certificate, statement)));
+                .then(certificate -> Checked.passed(new PresentedCertificate(certificate, statement)))
+                .about(() -> CertificateLabel.of(der));
     }
 
     /** Fingerprint prefix and CN, safe for a log. */
     public String label() {
-        String commonName = fields().subject()
-                .firstCommonName()
-                .flatMap(DirectoryString::text)
-                .map(Escaped::text)
-                .orElse("");
-        return "sha256=" + Fingerprint.of(certificate()).substring(0, 16) + " cn=\"" + commonName + '"';
+        return CertificateLabel.of(
+                Fingerprint.of(certificate()), "cn", fields().subject().shownCommonName());
     }
 
     public X509Certificate certificate() {

@@ -28,6 +28,11 @@ public record Validity(long from, long to) {
         return from <= other.from && other.to <= to;
     }
 
+    /** How far a time is from it, in milliseconds; 0 if it is covered. */
+    public long distanceTo(long millis) {
+        return Math.max(0, Math.max(from - millis, millis - to));
+    }
+
     /** Whether a time, in milliseconds of the epoch, is one of it. */
     public boolean covers(long millis) {
         return from <= millis && millis <= to;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * A candidate: certificates of which each is issued, by its name, by the next one, and the last one by the anchor.
@@ -28,15 +29,21 @@ public record CandidatePath(List<X509Certificate> certificates, X509Certificate 
         certificates = List.copyOf(certificates);
     }
 
-    /** The anchor, if the path is valid at this time, and what that costs is within the budget. */
-    public Checked<X509Certificate> check(Instant now, Budget budget) {
-        return signedStrongly()
-                .then(path -> AuthorityCheck.check(path, now))
-                .then(CandidatePath::issuedForClients)
-                .then(ExtensionCheck::check)
-                .then(AuthorityKeyId::check)
-                .then(path -> NameConstraints.check(path, budget))
-                .then(path -> path.validated(now));
+    /** Good if the path is valid at this time, and what that costs is within the budget. */
+    public PathTrial check(Instant now, Budget budget) {
+        List<Function<CandidatePath, Checked<CandidatePath>>> checks = List.of(
+                CandidatePath::signedStrongly,
+                path -> AuthorityCheck.check(path, now),
+                CandidatePath::issuedForClients,
+                ExtensionCheck::check,
+                AuthorityKeyId::check,
+                path -> NameConstraints.check(path, budget),
+                path -> path.validated(now));
+        PathTrial trial = new PathTrial(Checked.passed(this), 0);
+        for (int passed = 0; passed < checks.size() && trial.isGood(); passed++) {
+            trial = new PathTrial(checks.get(passed).apply(this), passed);
+        }
+        return trial;
     }
 
     /** The anchor's own signature proves nothing and does not count. */
@@ -63,14 +70,14 @@ public record CandidatePath(List<X509Certificate> certificates, X509Certificate 
 
     /** Whether the JDK takes the path at this time, whatever we think of it. */
     public boolean isValidAt(Instant time) {
-        return validated(time) instanceof Checked.Passed<X509Certificate>;
+        return validated(time) instanceof Checked.Passed<CandidatePath>;
     }
 
     /** Validated by the JDK, too. */
-    private Checked<X509Certificate> validated(Instant now) {
+    private Checked<CandidatePath> validated(Instant now) {
         try {
             JdkValidation.validate(this, now);
-            return Checked.passed(anchor);
+            return Checked.passed(this);
         } catch (CertPathValidatorException invalid) {
             return refused(invalid);
         } catch (NotDerException malformed) {
@@ -84,7 +91,7 @@ public record CandidatePath(List<X509Certificate> certificates, X509Certificate 
         }
     }
 
-    private Checked<X509Certificate> refused(CertPathValidatorException invalid) {
+    private Checked<CandidatePath> refused(CertPathValidatorException invalid) {
         X509Certificate culprit = invalid.getIndex() < 0
                 ? anchor
                 : (X509Certificate) invalid.getCertPath().getCertificates().get(invalid.getIndex());

@@ -21,6 +21,7 @@ public final class ProxyHeaders {
     /** Of the headers with which IBM's own web servers tell Open Liberty about a connection ({@code trustedHeaderOrigin}). */
     private static final String SERVER_PREFIX = "$WS";
 
+    private final CertificateForm form;
     private final List<HeaderField> fields;
     private final NavigableSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     /** The letters that the names start with: hardly any other header needs a closer look. */
@@ -29,9 +30,11 @@ public final class ProxyHeaders {
     /**
      * The headers by index.
      *
+     * @param form how the certificate stands there
      * @param fields the first one holds the certificate
      */
-    public ProxyHeaders(Collection<HeaderField> fields) {
+    public ProxyHeaders(CertificateForm form, Collection<HeaderField> fields) {
+        this.form = form;
         this.fields = List.copyOf(fields);
         fields.forEach(field -> names.add(field.name()));
         StringBuilder letters = new StringBuilder();
@@ -71,7 +74,7 @@ public final class ProxyHeaders {
             Optional<Refusal> anomaly =
                     lines.hasMoreElements() ? Optional.of(Refusal.HEADER_REPEATED) : anomaly(field, value);
             if (anomaly.isPresent()) {
-                return Checked.refused(anomaly.get(), field.name());
+                return Checked.refused(anomaly.get(), seen(field, values[0]));
             }
             values[i] = field.variesByConnection() ? null : value;
         }
@@ -118,7 +121,16 @@ public final class ProxyHeaders {
     public Checked<ReceivedHeaders> wellFormed(ReceivedHeaders headers) {
         Optional<HeaderField> malformed = headers.malformed();
         return malformed.isPresent()
-                ? Checked.refused(Refusal.HEADER_MALFORMED, malformed.get().name())
+                ? Checked.refused(Refusal.HEADER_MALFORMED, seen(malformed.get(), headers.certificate()))
                 : Checked.passed(headers);
+    }
+
+    /** The header at fault, and whether the one of the certificate looks like another proxy's. */
+    private String seen(HeaderField faulty, @Nullable String certificate) {
+        HeaderField first = fields.get(0);
+        String instead = certificate == null ? "" : form.insteadIn(certificate);
+        return instead.isEmpty()
+                ? faulty.name()
+                : (faulty.equals(first) ? "" : faulty.name() + "; ") + first.name() + instead;
     }
 }

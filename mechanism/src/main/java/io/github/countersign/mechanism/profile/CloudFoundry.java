@@ -3,7 +3,9 @@
 package io.github.countersign.mechanism.profile;
 
 import io.github.countersign.mechanism.certificate.CanonicalBase64;
+import io.github.countersign.mechanism.certificate.CertificateLabel;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.presented.CertificateForm;
 import io.github.countersign.mechanism.presented.HeaderField;
 import io.github.countersign.mechanism.presented.ProxyHeaders;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
@@ -32,18 +34,20 @@ final class CloudFoundry implements ProxyProfile {
     private static final HeaderField SUBJECT_CN = HeaderField.required("X-SSL-Client-Subject-CN", NAME);
     private static final HeaderField ISSUER_DN = HeaderField.required("X-SSL-Client-Issuer-DN", NAME);
 
-    private final ProxyHeaders headers = new ProxyHeaders(List.of(
-            CERTIFICATE,
-            HeaderField.optional("X-SSL-Client", "1"::equals),
-            HeaderField.ofConnection("X-SSL-Client-Session-ID", CloudFoundry::isHex),
-            VERIFY,
-            NOT_BEFORE,
-            NOT_AFTER,
-            SUBJECT_DN,
-            SUBJECT_CN,
-            ISSUER_DN,
-            // the root of the proxy's own path, not ours; never compared with the certificate
-            HeaderField.optional("X-SSL-Client-Root-CA-DN", NAME)));
+    private final ProxyHeaders headers = new ProxyHeaders(
+            CertificateForm.BASE64,
+            List.of(
+                    CERTIFICATE,
+                    HeaderField.optional("X-SSL-Client", "1"::equals),
+                    HeaderField.ofConnection("X-SSL-Client-Session-ID", CloudFoundry::isHex),
+                    VERIFY,
+                    NOT_BEFORE,
+                    NOT_AFTER,
+                    SUBJECT_DN,
+                    SUBJECT_CN,
+                    ISSUER_DN,
+                    // the root of the proxy's own path, not ours; never compared with the certificate
+                    HeaderField.optional("X-SSL-Client-Root-CA-DN", NAME)));
 
     private static Predicate<String> matching(String pattern) {
         return Pattern.compile(pattern).asMatchPredicate();
@@ -82,7 +86,9 @@ final class CloudFoundry implements ProxyProfile {
     public Checked<PresentedCertificate> present(ReceivedHeaders received) {
         String verdict = received.text(VERIFY);
         if (!verdict.equals("0")) {
-            return Checked.refused(Refusal.NOT_VERIFIED_BY_PROXY, "X-SSL-Client-Verify " + VerifyCode.inWords(verdict));
+            return Checked.<PresentedCertificate>refused(
+                            Refusal.NOT_VERIFIED_BY_PROXY, "X-SSL-Client-Verify " + VerifyCode.inWords(verdict))
+                    .about(() -> CertificateLabel.ofBase64(received.text(CERTIFICATE)));
         }
         return CanonicalBase64.decode(received.text(CERTIFICATE))
                 .then(der -> PresentedCertificate.read(der, statement(received)));

@@ -18,25 +18,41 @@ record HaproxyStatement(String notBefore, String notAfter, String subjectDn, Str
     @Override
     public Checked<CertificateFields> agreesWith(CertificateFields fields) {
         if (!namesAgree(subjectDn, fields.subject())) {
-            return Checked.refused(Refusal.SUBJECT_DN_DIFFERS, "");
+            return differs(Refusal.SUBJECT_DN_DIFFERS, subjectDn, line(fields.subject()));
         }
-        if (!HaproxyRendering.holds(subjectCn, HaproxyRendering.commonName(fields.subject()))) {
-            return Checked.refused(Refusal.SUBJECT_CN_DIFFERS, "");
+        String commonName = HaproxyRendering.commonName(fields.subject());
+        if (!HaproxyRendering.holds(subjectCn, commonName)) {
+            return differs(Refusal.SUBJECT_CN_DIFFERS, subjectCn, commonName);
         }
         if (!namesAgree(issuerDn, fields.issuer())) {
-            return Checked.refused(Refusal.ISSUER_DN_DIFFERS, "");
+            return differs(Refusal.ISSUER_DN_DIFFERS, issuerDn, line(fields.issuer()));
         }
-        if (!HaproxyRendering.isSentAs(notBefore, HaproxyRendering.date(fields.notBefore()))
-                || !HaproxyRendering.isSentAs(notAfter, HaproxyRendering.date(fields.notAfter()))) {
-            return Checked.refused(Refusal.DATES_DIFFER, "");
-        }
-        return Checked.passed(fields);
+        return dateAgrees("notBefore", notBefore, fields.notBefore())
+                .then(agreed -> dateAgrees("notAfter", notAfter, fields.notAfter()))
+                .then(agreed -> Checked.passed(fields));
+    }
+
+    private static Checked<String> dateAgrees(String name, String header, String encoded) {
+        String date = HaproxyRendering.date(encoded);
+        return HaproxyRendering.isSentAs(header, date)
+                ? Checked.passed(date)
+                : Checked.refused(
+                        Refusal.DATES_DIFFER,
+                        name + ": " + Difference.ofText(header, date).inWords());
     }
 
     private static boolean namesAgree(String header, DistinguishedName name) {
         return HaproxyRendering.oneLine(name)
                 .map(line -> HaproxyRendering.holds(header, line))
                 .orElse(true);
+    }
+
+    private static String line(DistinguishedName name) {
+        return HaproxyRendering.oneLine(name).orElse("");
+    }
+
+    private static Checked<CertificateFields> differs(Refusal refusal, String header, String value) {
+        return Checked.refused(refusal, Difference.ofName(header, value).inWords());
     }
 
     /** Shows no value: they are the caller's. */

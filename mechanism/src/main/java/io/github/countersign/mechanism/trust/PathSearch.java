@@ -9,10 +9,12 @@ import io.github.countersign.mechanism.der.NotDerException;
 import io.github.countersign.mechanism.path.AuthorityKeyId;
 import io.github.countersign.mechanism.path.Budget;
 import io.github.countersign.mechanism.path.CandidatePath;
+import io.github.countersign.mechanism.path.PathTrial;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The search for the path of one caller, within its {@link Budget}. */
@@ -59,7 +61,7 @@ final class PathSearch {
         return untrusted(fitting.isEmpty() ? "authority key id of another issuer" : "invalid signature");
     }
 
-    /** The paths from the issuer that may be good now, the shortest first; if none is, one that tells what is wrong. */
+    /** The paths from the issuer that may be good now, the shortest first; if none is, the one that tells best what is wrong. */
     List<IssuerPath> candidates(Issuer issuer) {
         List<IssuerPath> fitting = issuer.paths().stream()
                 .filter(path -> keyId.fits(path.issuing().certificate()))
@@ -68,21 +70,31 @@ final class PathSearch {
                 .filter(path -> path.leadsToAnchor(now))
                 .limit(Budget.PATHS)
                 .toList();
-        return leading.isEmpty() ? fitting.stream().limit(1).toList() : leading;
+        return leading.isEmpty()
+                ? fitting.stream().min(comparing(this::unlikeliness)).stream().toList()
+                : leading;
     }
 
-    /** The first good one; if there is none, what is wrong with the first. */
+    /**
+     * How far a path is from leading to an anchor now, in milliseconds; what is not proven never will. Of the paths that are over
+     * or yet to come this tells the one that was meant.
+     */
+    private long unlikeliness(IssuerPath path) {
+        return path.proven() ? path.validity().distanceTo(now.toEpochMilli()) : Long.MAX_VALUE;
+    }
+
+    /** The first good one; if there is none, what is wrong with the first of those of which the most is right. */
     Checked<IssuerPath> firstGood(List<IssuerPath> candidates) {
-        Checked<IssuerPath> first = check(candidates.get(0));
-        Checked<IssuerPath> last = first;
-        for (int i = 1; i < candidates.size() && last instanceof Checked.Refused<IssuerPath>; i++) {
-            last = check(candidates.get(i));
+        List<PathTrial> refused = new ArrayList<>(1);
+        for (IssuerPath candidate : candidates) {
+            PathTrial trial = candidate.from(caller).check(now, budget);
+            if (trial.isGood()) {
+                return Checked.passed(candidate);
+            }
+            refused.add(trial);
         }
-        return last instanceof Checked.Passed<IssuerPath> ? last : first;
-    }
-
-    private Checked<IssuerPath> check(IssuerPath path) {
-        return path.from(caller).check(now, budget).then(anchor -> Checked.passed(path));
+        refused.sort(comparing(PathTrial::passed).reversed());
+        return refused.get(0).outcome().then(impossible -> Checked.passed(candidates.get(0)));
     }
 
     private static <T> Checked<T> untrusted(String reason) {

@@ -121,6 +121,56 @@ class CallerRulesTest {
     }
 
     @Test
+    void theRuleThatFitsElsewhereIsNamed() {
+        Rule orders = rule("orders", "orders-*", TWO, "{cn}");
+
+        assertThat(detailOf(identify("orders-1", rule("other", "x", ONE, "{cn}"), orders)))
+                .isEqualTo("issued below CN=One; rule 'orders' would fit below CN=Two");
+    }
+
+    @Test
+    void namesakesAreToldApartByTheirFingerprints() {
+        TestAuthority namesake = TestAuthority.named("One");
+
+        assertThat(detailOf(identify("orders", rule("orders", "orders", namesake, "{cn}"))))
+                .matches(
+                        "issued below CN=One sha256=[0-9a-f]{16}; rule 'orders' would fit below CN=One sha256=[0-9a-f]{16}");
+    }
+
+    @Test
+    void theSpellingThatWasProbablyMeantIsNamed() {
+        Rule orders = rule("orders", ONE, List.of("billing", "orders-eu-*", "orders-us"), "{cn}");
+
+        assertThat(detailOf(identify("Orders-EU-1", orders)))
+                .isEqualTo("issued below CN=One; rule 'orders' asks for cn 'orders-eu-*'");
+        assertThat(detailOf(identify("orders-uk", orders)))
+                .isEqualTo("issued below CN=One; rule 'orders' asks for cn 'orders-us'");
+        assertThat(detailOf(identify("BILLING", orders)))
+                .isEqualTo("issued below CN=One; rule 'orders' asks for cn 'billing'");
+        assertThat(detailOf(identify("bi", orders))).isEqualTo("issued below CN=One");
+        assertThat(detailOf(identify("stranger", orders))).isEqualTo("issued below CN=One");
+    }
+
+    @Test
+    void theConditionThatDoesNotHoldIsNamed() {
+        Condition named = new Condition(SubjectAttribute.CN, List.of(new Glob("orders")));
+        Condition numbered = new Condition(SERIAL_NUMBER, List.of(new Glob("x")));
+
+        assertThat(detailOf(new CallerRules(List.of(rule("half", named, numbered))).identify(verified("orders", ONE))))
+                .isEqualTo("issued below CN=One; rule 'half' would fit but for its serial");
+    }
+
+    @Test
+    void amongManyRulesTheNearestIsFoundToo() {
+        List<Rule> rules = IntStream.range(0, 100_000)
+                .mapToObj(i -> rule("r" + i, "orders-" + i, ONE, "{cn}"))
+                .toList();
+
+        assertThat(detailOf(new CallerRules(rules).identify(verified("orders-x", ONE))))
+                .matches("issued below CN=One; rule 'r\\d+' asks for cn 'orders-\\d+'");
+    }
+
+    @Test
     void aCallerMayHaveNoGroups() {
         assertThat(provenBy(identify("orders", rule("all", "*", ONE, "{cn}"))).groups())
                 .isEmpty();

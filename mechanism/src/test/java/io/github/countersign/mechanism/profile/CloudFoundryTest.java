@@ -22,11 +22,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudFoundryTest {
     private static final CloudFoundry PROFILE = new CloudFoundry();
+    private static final String CERTIFICATE = "X-Forwarded-Client-Cert";
     private static final ProxyHeaders FIELDS = PROFILE.headers();
     private static final TestCertificate CALLER = TestAuthority.named("Test CA").issue(leaf().commonName("orders"));
     private static final HaproxyHeaders GOOD = HaproxyHeaders.of(CALLER).raw();
@@ -155,6 +157,35 @@ class CloudFoundryTest {
 
         assertThat(longest).hasSize(16 * 1024);
         assertThat(provenBy(read(GOOD.with("X-SSL-Client-Issuer-DN", longest)))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-----BEGIN CERTIFICATE----- MIIB | a PEM",
+                "-----BEGIN%20CERTIFICATE-----%0AMIIB | a PEM",
+                "By=spiffe://td/a;Hash=00 | Envoy's list of By=, Hash=, Cert= and others",
+                "hash=00;Subject=\"CN=x\" | Envoy's list of By=, Hash=, Cert= and others",
+                ":MIIB: | base64 between colons (RFC 9440)",
+            })
+    void theFormOfAnotherProxyIsRecognised(String value, String form) {
+        String words = CERTIFICATE + " holds " + form + "; the profile of mtls.proxy reads base64 of DER there";
+        HaproxyHeaders another = GOOD.with(CERTIFICATE, value);
+
+        assertThat(refusalOf(read(another))).isEqualTo(Refusal.HEADER_MALFORMED);
+        assertThat(detailOf(read(another))).isEqualTo(words);
+        assertThat(refusalOf(read(another.without("X-SSL-Client-Verify")))).isEqualTo(Refusal.HEADER_MISSING);
+        assertThat(detailOf(read(another.without("X-SSL-Client-Verify")))).isEqualTo("X-SSL-Client-Verify; " + words);
+    }
+
+    @Test
+    void whatIsNobodysFormIsNotGuessedAt() {
+        assertThat(Stream.of("", "%", "-----", ":", "x".repeat(100), "\0", "hash", "CN=x")
+                        .map(value ->
+                                detailOf(read(GOOD.with(CERTIFICATE, value).without("X-SSL-Client-Verify")))))
+                .allMatch(detail -> detail.equals(CERTIFICATE) || detail.equals("X-SSL-Client-Verify"));
+        assertThat(detailOf(read(GOOD.without("X-SSL-Client-Verify")))).isEqualTo("X-SSL-Client-Verify");
     }
 
     @Test

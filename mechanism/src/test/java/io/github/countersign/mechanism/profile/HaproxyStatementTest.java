@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.profile;
 
+import static io.github.countersign.mechanism.refusal.Outcome.detailOf;
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
@@ -119,6 +120,38 @@ class HaproxyStatementTest {
         assertThat(provenBy(check(headers))).isNotNull();
         assertThat(refusalOf(check(headers.with("X-SSL-Client-Subject-CN", "admin"))))
                 .isEqualTo(Refusal.SUBJECT_CN_DIFFERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-SSL-Client-Subject-DN | L0M9REUvTz1FeGFtcGxlL0NOPW9yZGVycwo= | '...C=DE/O=Example/CN=orders\\u000a', '...C=DE/O=Example/CN=orders'",
+                "X-SSL-Client-Subject-DN | /CN=admin | '/CN=admin', '/C=DE/O=Example/CN=orders'",
+                "X-SSL-Client-Subject-CN | YWRtaW4= | 'admin', 'orders'",
+                "X-SSL-Client-Subject-CN | readers1 | 'readers1', 'orders'",
+                "X-SSL-Client-Subject-CN | '' | '', 'orders'",
+                "X-SSL-Client-Issuer-DN | \"/CN=<b>\" | '/CN=\\u003cb\\u003e', '/C=DE/O=Gr\\u00c3\\u00b6\\u00c3\\u009fe/CN=Test CA'",
+            })
+    void bothValuesAreShownWhereTheyPart(String name, String header, String values) {
+        assertThat(detailOf(check(HEADERS.with(name, header))))
+                .isEqualTo("the proxy says " + values.replace('\'', '"').replace("\", \"", "\", the certificate \""));
+    }
+
+    @Test
+    void theDateThatDiffersIsShown() {
+        assertThat(detailOf(check(HEADERS.with("X-SSL-Client-NotAfter", "\"991231235959Z\""))))
+                .matches("notAfter: the proxy says \"991231235959Z\", the certificate \"\\d{12}Z\"");
+        assertThat(detailOf(check(HEADERS.with("X-SSL-Client-NotBefore", ""))))
+                .matches("notBefore: the proxy says \"\", the certificate \"\\d{12}Z\"");
+    }
+
+    @Test
+    void whatIsShownIsBounded() {
+        String endless = "/CN=" + "x".repeat(10_000);
+
+        assertThat(detailOf(check(HEADERS.with("X-SSL-Client-Subject-DN", endless))))
+                .hasSizeLessThan(200);
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.github.countersign.mechanism.profile;
 import io.github.countersign.mechanism.certificate.CanonicalBase64;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.certificate.Statement;
+import io.github.countersign.mechanism.presented.CertificateForm;
 import io.github.countersign.mechanism.presented.HeaderField;
 import io.github.countersign.mechanism.presented.ProxyHeaders;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
@@ -25,7 +26,7 @@ final class NginxProfile implements ProxyProfile {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)\n-----END CERTIFICATE-----\n?");
 
-    private final ProxyHeaders headers = new ProxyHeaders(List.of(CERTIFICATE, VERIFY));
+    private final ProxyHeaders headers = new ProxyHeaders(CertificateForm.PEM, List.of(CERTIFICATE, VERIFY));
 
     @Override
     public String name() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.profile;
 
+import static io.github.countersign.mechanism.refusal.Outcome.detailOf;
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
@@ -61,6 +62,17 @@ class ProxyChannelTest {
         assertThat(refusalOf(presented(GOOD.and("x-client-verify", "SUCCESS")))).isEqualTo(Refusal.HEADER_REPEATED);
         assertThat(refusalOf(presented(SentRequest.empty().and("X-Client-Verify", "SUCCESS"))))
                 .isEqualTo(Refusal.HEADER_MISSING);
+    }
+
+    @Test
+    void whatItReadsIsNotTakenForAnothers() {
+        SentRequest base64 = SentRequest.empty().and("X-Client-Cert", CALLER.base64());
+
+        assertThat(detailOf(presented(SentRequest.empty().and("X-Client-Cert", escaped(CALLER.pem())))))
+                .isEqualTo("X-Client-Verify");
+        assertThat(detailOf(presented(base64)))
+                .isEqualTo(
+                        "X-Client-Verify; X-Client-Cert holds base64 of DER; the profile of mtls.proxy reads a PEM there");
     }
 
     @Test

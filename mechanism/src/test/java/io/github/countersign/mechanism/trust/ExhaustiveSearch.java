@@ -4,7 +4,6 @@ package io.github.countersign.mechanism.trust;
 
 import io.github.countersign.mechanism.path.Budget;
 import io.github.countersign.mechanism.path.CandidatePath;
-import io.github.countersign.mechanism.refusal.Checked;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ public final class ExhaustiveSearch {
         for (int length = 1; length <= LONGEST; length++) {
             for (List<X509Certificate> complete : longer(paths, anchors)) {
                 CandidatePath candidate = new CandidatePath(complete.subList(0, length), complete.get(length));
-                if (candidate.check(now, new Budget()) instanceof Checked.Passed<X509Certificate>) {
+                if (candidate.check(now, new Budget()).isGood()) {
                     return Optional.of(complete);
                 }
             }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
@@ -480,6 +481,35 @@ class PathFinderTest {
         assertThat(anchorOf(caller, certificates(ROOT, other), certificates(worseToo, last, issuing, crossed)))
                 .as(flaw)
                 .hasValue(other.certificate());
+    }
+
+    @Test
+    void ofPathsThatAreOverTheLastOneIsNamed() {
+        TestAuthority longOver = anchor(ca -> ca.validity(NOW.minusSeconds(600), NOW.minusSeconds(300)));
+        TestAuthority justOver = TestAuthority.named(
+                        "Other Root", ca -> ca.validity(NOW.minusSeconds(600), NOW.minusSeconds(1)))
+                .at(NOW);
+        TestAuthority crossed = justOver.intermediate("Anchor", ca -> ca.keyPair(longOver.keys()));
+
+        assertThat(detailOf(check(crossed.issue(leaf()), certificates(longOver, justOver), certificates(crossed))))
+                .isEqualTo("expired: CN=Other Root");
+    }
+
+    @Test
+    void thePathOfWhichTheMostIsRightIsNamed() {
+        TestAuthority elsewhere = anchor(ca -> ca.extension("2.5.29.30", true, onlyBelow("Other")));
+        TestAuthority strict = TestAuthority.named(
+                        "Other Root",
+                        ca -> ca.extension(
+                                "2.5.29.36", true, new DERSequence(new DERTaggedObject(false, 0, new ASN1Integer(0)))))
+                .at(NOW);
+        TestAuthority crossed = strict.intermediate("Anchor", ca -> ca.keyPair(elsewhere.keys()));
+        TestCertificate caller = crossed.issue(leaf().subject("CN=caller,O=Example"));
+
+        assertThat(detailOf(check(caller, certificates(elsewhere), List.of()))).contains("name constraints");
+        assertThat(detailOf(check(caller, certificates(elsewhere, strict), certificates(crossed))))
+                .isEqualTo(detailOf(check(caller, certificates(strict), certificates(crossed))))
+                .doesNotContain("name constraints");
     }
 
     /** The JDK knows no such extension of an authority as a critical one. */
