@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
-import io.github.countersign.mechanism.login.CertificateLogin;
-import io.github.countersign.mechanism.login.CurrentLogin;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import jakarta.inject.Inject;
@@ -11,8 +9,6 @@ import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,21 +21,17 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     /** Servlet 6.0 section 3.10. */
     private static final String CERTIFICATE_ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
 
-    private final CurrentLogin logins;
-    private final boolean required;
+    private final Judge judge;
     private final CallerEvents events;
     private final RefusalLog log;
-    private final IdentityStoreHandler stores;
     private final Takeover takeover = new Takeover();
 
     @Inject
     ClientCertificateMechanism(MechanismExtension extension, IdentityStoreHandler stores) {
         // an extension is injected as a proxy, which each request would pass
-        this.logins = extension.login();
-        this.required = extension.requiresCertificates();
+        this.judge = new Judge(extension.login(), extension.requirement(), extension.foreignHeaders(), stores);
         this.events = extension.events();
         this.log = extension.log();
-        this.stores = stores;
     }
 
     @Override
@@ -99,42 +91,10 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     /** Whatever a step throws, a stack that overflows too, refuses: servers would answer 500, with pages of stack trace. */
     private Checked<Decision> judge(HttpServletRequest request) {
         try {
-            // if it succeeded, the proxy would take the rest of the connection for a tunnel (RFC 9110 section 9.3.6)
-            if ("CONNECT".equals(request.getMethod())) {
-                return Checked.refused(Refusal.PROTOCOL_NOT_ALLOWED, "method CONNECT");
-            }
-            ServletRequestView headers = new ServletRequestView(request);
-            CertificateLogin login = logins.get();
-            if (!login.isClaimedIn(headers)) {
-                return Checked.passed(required ? new Decision.Absent() : new Decision.Anonymous());
-            }
-            return login.callerOf(headers).then(caller -> confirm(ClientCertificateCredential.of(caller)));
+            return judge.judge(request);
         } catch (Throwable bug) {
             log.bug(bug);
             return Checked.refused(Refusal.INTERNAL_ERROR, bug.getClass().getName());
-        }
-    }
-
-    /**
-     * Lets the app's stores add groups; none of them may say who the caller is. The handler alone would not tell that a store
-     * called the credential invalid, as another's valid outweighs it; so the stores are asked before the rules speak.
-     */
-    private Checked<Decision> confirm(ClientCertificateCredential credential) {
-        try {
-            CredentialValidationResult others = stores.validate(credential);
-            if (others.getStatus() != Status.NOT_VALIDATED) {
-                return Checked.refused(Refusal.IDENTITY_STORE_DISAGREES, "another store says " + others.getStatus());
-            }
-            CredentialValidationResult result = stores.validate(credential.forRules());
-            boolean confirmed =
-                    result.getStatus() == Status.VALID && result.getCallerPrincipal() == credential.principal();
-            return confirmed
-                    ? Checked.passed(new Decision.Accepted(credential.principal(), result.getCallerGroups()))
-                    : Checked.refused(Refusal.IDENTITY_STORE_DISAGREES, "status " + result.getStatus());
-        } catch (RuntimeException failed) {
-            // a store of the app: whatever is wrong in there must not answer 500, and not let the caller in
-            return Checked.refused(
-                    Refusal.IDENTITY_STORE_DISAGREES, failed.getClass().getName());
         }
     }
 
@@ -167,9 +127,14 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
         }
         if (context.isAuthenticationRequest()) {
             // not sent: Payara asks like the app for @PermitAll, and goes on
+            Challenge.standOn(response);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return AuthenticationStatus.SEND_FAILURE;
         }
-        return context.isProtected() ? context.responseUnauthorized() : context.doNothing();
+        if (!context.isProtected()) {
+            return context.doNothing();
+        }
+        Challenge.standOn(response);
+        return context.responseUnauthorized();
     }
 }

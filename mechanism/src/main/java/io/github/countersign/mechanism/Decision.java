@@ -57,6 +57,9 @@ sealed interface Decision {
             return;
         }
         response.setStatus(status());
+        if (this instanceof Absent) {
+            Challenge.standOn(response);
+        }
         // Open Liberty never ends a stream of HTTP/2 whose answer is sent like that; the protocol can be a caller's
         // word there
         if (request.getProtocolRequestId().isEmpty()) {

@@ -5,7 +5,9 @@ package io.github.countersign.mechanism;
 import static java.util.stream.Collectors.joining;
 
 import io.github.countersign.mechanism.configuration.Configuration;
+import io.github.countersign.mechanism.configuration.Requirement;
 import io.github.countersign.mechanism.login.CurrentLogin;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -36,7 +38,8 @@ public class MechanismExtension implements Extension {
     private final RefusalLog log = new RefusalLog(clock);
     private final Set<Bean<?>> mechanisms = new HashSet<>();
     private @Nullable CurrentLogin login;
-    private boolean required;
+    private Requirement requirement = Requirement.CERTIFICATE;
+    private ForeignHeaders others = ForeignHeaders.NONE;
     private @Nullable CallerEvents events;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
@@ -51,7 +54,8 @@ public class MechanismExtension implements Extension {
             Configuration configuration = Configuration.read(config, clock, !Prerequisites.hidesHostOverHttp2());
             configuration.warnings().forEach(log::warning);
             login = new CurrentLogin(configuration.login());
-            required = configuration.required();
+            requirement = configuration.requirement();
+            others = configuration.foreignHeaders(log::warning);
         } catch (InvalidConfigurationException invalid) {
             throw new DeploymentException(invalid.getMessage());
         }
@@ -107,9 +111,14 @@ public class MechanismExtension implements Extension {
         return login;
     }
 
-    /** Whether every request must claim a certificate ({@code mtls.required}). */
-    boolean requiresCertificates() {
-        return required;
+    /** What must come with every request. */
+    Requirement requirement() {
+        return requirement;
+    }
+
+    /** Those that other proxies write. */
+    ForeignHeaders foreignHeaders() {
+        return others;
     }
 
     CallerEvents events() {

@@ -23,6 +23,7 @@ final class PermitAllFilter implements ContainerRequestFilter {
         if (request.getProperty(Decision.class.getName()) instanceof Decision.Anonymous
                 && response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setStatus(HttpServletResponse.SC_OK);
+            Challenge.takeFrom(response);
         }
     }
 }

@@ -21,7 +21,8 @@ public final class ResourceRoles implements DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         RoleConstraint.on(resource.getResourceClass(), resource.getResourceMethod())
-                .ifPresent(constraint -> context.register(new RoleFilter(constraint), Priorities.AUTHENTICATION));
+                .ifPresent(constraint ->
+                        context.register(new RoleFilter(constraint, response), Priorities.AUTHENTICATION));
         if (resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
             context.register(new PermitAllFilter(response), Priorities.AUTHORIZATION + 1);
         }

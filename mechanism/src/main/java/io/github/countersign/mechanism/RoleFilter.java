@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
@@ -11,12 +12,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to a constrained resource method, or answers 401 or 403. */
-record RoleFilter(RoleConstraint constraint) implements ContainerRequestFilter {
+final class RoleFilter implements ContainerRequestFilter {
+    private final RoleConstraint constraint;
+    private final HttpServletResponse response;
+
+    /** @param response that of each request in turn */
+    RoleFilter(RoleConstraint constraint, HttpServletResponse response) {
+        this.constraint = constraint;
+        this.response = response;
+    }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        refusal(request)
-                .ifPresent(status -> request.abortWith(Response.status(status).build()));
+        refusal(request).ifPresent(status -> {
+            if (status == Response.Status.UNAUTHORIZED) {
+                // not in the answer below: that would be a second one beside the mechanism's
+                Challenge.standOn(response);
+            }
+            request.abortWith(Response.status(status).build());
+        });
     }
 
     /** The answer to a caller who may not call the method. */

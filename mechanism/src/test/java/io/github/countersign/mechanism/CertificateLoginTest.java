@@ -4,6 +4,7 @@ package io.github.countersign.mechanism;
 
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
+import static io.github.countersign.mechanism.refusal.Outcome.stepOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -12,9 +13,11 @@ import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.mechanism.login.CertificateLogin;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.refusal.Step;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.Leaf;
@@ -34,10 +37,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -315,6 +320,45 @@ class CertificateLoginTest {
                             "an LDAP filter", shows(leaf().commonName("reader-*)(uid=*")),
                             "an LDAP name", shows(leaf().commonName("reader-1,ou=admins")))));
 
+    /** At which steps each refusal ends the line. */
+    private static final Map<Refusal, Set<Step>> STEPS = Map.ofEntries(
+            steps(Refusal.PROTOCOL_NOT_ALLOWED, Step.PROTOCOL),
+            steps(Refusal.HOST_NOT_ALLOWED, Step.HOST),
+            steps(Refusal.SENDER_NOT_TRUSTED, Step.SENDER),
+            steps(Refusal.SENDER_SECRET_WRONG, Step.SENDER),
+            steps(Refusal.SERVER_HEADER, Step.STRUCTURE),
+            steps(Refusal.HEADER_IN_TRAILER, Step.STRUCTURE),
+            steps(Refusal.HEADER_ALIAS, Step.STRUCTURE),
+            steps(Refusal.HEADER_REPEATED, Step.STRUCTURE),
+            steps(Refusal.HEADER_MISSING, Step.STRUCTURE),
+            steps(Refusal.HEADER_EMPTY, Step.STRUCTURE),
+            steps(Refusal.HEADER_TOO_LONG, Step.STRUCTURE),
+            steps(Refusal.HEADER_MALFORMED, Step.STRUCTURE),
+            steps(Refusal.NOT_VERIFIED_BY_PROXY, Step.VERDICT),
+            steps(Refusal.CERTIFICATE_NOT_BASE64, Step.DECODING),
+            steps(Refusal.CERTIFICATE_MALFORMED, Step.DECODING),
+            steps(Refusal.KEY_UNSUPPORTED, Step.DECODING),
+            steps(Refusal.ALGORITHM_WEAK, Step.DECODING, Step.PATH),
+            steps(Refusal.CERTIFICATE_EXPIRED, Step.DATES),
+            steps(Refusal.CERTIFICATE_NOT_YET_VALID, Step.DATES),
+            steps(Refusal.CERTIFICATE_IS_CA, Step.PURPOSE),
+            steps(Refusal.KEY_USAGE_WRONG, Step.DECODING, Step.PURPOSE),
+            steps(Refusal.EXTENDED_KEY_USAGE_WRONG, Step.DECODING, Step.PURPOSE),
+            steps(Refusal.ISSUER_NOT_TRUSTED, Step.PATH),
+            steps(Refusal.SUBJECT_DN_DIFFERS, Step.AGREEMENT),
+            steps(Refusal.SUBJECT_CN_DIFFERS, Step.AGREEMENT),
+            steps(Refusal.ISSUER_DN_DIFFERS, Step.AGREEMENT),
+            steps(Refusal.DATES_DIFFER, Step.AGREEMENT),
+            steps(Refusal.COMMON_NAME_MISSING, Step.RULES),
+            steps(Refusal.COMMON_NAME_REPEATED, Step.RULES),
+            steps(Refusal.COMMON_NAME_MALFORMED, Step.RULES),
+            steps(Refusal.NO_RULE, Step.RULES),
+            steps(Refusal.CALLER_NAME_UNSAFE, Step.RULES));
+
+    private static Map.Entry<Refusal, Set<Step>> steps(Refusal refusal, Step... steps) {
+        return Map.entry(refusal, Set.of(steps));
+    }
+
     /** Refusals that the line cannot produce, and who tests them. */
     private static final Map<Refusal, Class<?>> OF_THE_SHELL = Map.of(
             Refusal.GUARD_MISSING, ClientCertificateMechanismTest.class,
@@ -332,8 +376,22 @@ class CertificateLoginTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("hostileRequests")
     void refuses(Refusal refusal, String name, SentRequest request) {
-        assertThat(LOGIN.isClaimedIn(request)).as(name).isTrue();
+        assertThat(LOGIN.isClaimedIn(request, ForeignHeaders.NONE)).as(name).isTrue();
         assertThat(refusalOf(LOGIN.callerOf(request))).as(name).isEqualTo(refusal);
+    }
+
+    @Test
+    void everyRefusalEndsTheLineAtItsSteps() {
+        Map<Refusal, Set<Step>> seen = new EnumMap<>(Refusal.class);
+        HOSTILE.forEach((refusal, requests) -> seen.put(
+                refusal,
+                requests.values().stream()
+                        .map(request -> stepOf(LOGIN.callerOf(request)).orElseThrow())
+                        .collect(Collectors.toSet())));
+
+        assertThat(seen).isEqualTo(STEPS);
+        assertThat(STEPS.values().stream().flatMap(Set::stream).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Step.STORES)));
     }
 
     @Test
@@ -450,14 +508,15 @@ class CertificateLoginTest {
     void withoutAnyHeaderNothingIsClaimed() {
         SentRequest health = SentRequest.empty().and("Host", "10.1.2.3").and("X-SSL-Client-Cert", "not one of the ten");
 
-        assertThat(LOGIN.isClaimedIn(health)).isFalse();
+        assertThat(LOGIN.isClaimedIn(health, ForeignHeaders.NONE)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"X-SSL-Client", "x-ssl-client-root-ca-dn", "X_FORWARDED_CLIENT_CERT", "X-SSL_Client-Verify"})
     void oneHeaderIsEnoughToClaim(String name) {
-        assertThat(LOGIN.isClaimedIn(SentRequest.empty().and(name, ""))).isTrue();
+        assertThat(LOGIN.isClaimedIn(SentRequest.empty().and(name, ""), ForeignHeaders.NONE))
+                .isTrue();
     }
 
     @Test
@@ -466,7 +525,10 @@ class CertificateLoginTest {
 
         assertThat(LOGIN.callerOf(sent(HaproxyHeaders.of(stranger))))
                 .isEqualTo(new Checked.Refused<Caller>(
-                        Refusal.NO_RULE, "issued below CN=Test CA", label(stranger) + " cn=\"stranger\""));
+                        Refusal.NO_RULE,
+                        "issued below CN=Test CA",
+                        label(stranger) + " cn=\"stranger\"",
+                        Optional.of(Step.RULES)));
     }
 
     private static String certificateOf(SentRequest request) {
@@ -504,8 +566,7 @@ class CertificateLoginTest {
     @Test
     void aMalformedCertificateIsNamedByItsSubjectIfItHasOne() {
         TestCertificate broken = ROOT.issue(leaf().commonName("broken")
-                .withoutBasicConstraints()
-                .extension("2.5.29.19", true, new DERUTF8String("x")));
+                .extension("2.5.29.31", false, new DERUTF8String("x")));
 
         assertThat(refusalOf(LOGIN.callerOf(sent(HaproxyHeaders.of(broken))))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
         assertThat(certificateOf(sent(HaproxyHeaders.of(broken)))).isEqualTo(label(broken) + " cn=\"broken\"");

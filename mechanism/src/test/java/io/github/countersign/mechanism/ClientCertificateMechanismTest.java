@@ -220,6 +220,114 @@ class ClientCertificateMechanismTest {
         }
     }
 
+    private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "ClientCertificate");
+
+    /** RFC 9110 section 11.6.1; the guard answers what the mechanism has answered already. */
+    @Test
+    void everyAnswerOf401HasAChallengeOnce() throws Exception {
+        FakeExchange guarded = anonymous();
+        guarded.isProtected = true;
+        FakeExchange asked = anonymous();
+        asked.authenticationRequest = true;
+        FakeExchange required = anonymous();
+        required.stream = "1";
+        validate(mechanism(KEYS, RULES), guarded);
+        validate(mechanism(KEYS, RULES), asked);
+        validate(mechanism(KEYS.with("mtls.required", "true"), RULES), required);
+        new Guard().doFilter(required.request(), required.response(), required.chain());
+
+        assertThat(List.of(guarded, asked, required))
+                .allSatisfy(exchange -> assertThat(exchange.status).isEqualTo(401))
+                .allSatisfy(exchange -> assertThat(exchange.headers).isEqualTo(CHALLENGE));
+    }
+
+    @Test
+    void aChallengeOfTheAppIsLeftAlone() {
+        FakeExchange exchange = anonymous();
+        exchange.isProtected = true;
+        exchange.headers.put("WWW-Authenticate", "Bearer realm=\"x\"");
+
+        validate(mechanism(KEYS, RULES), exchange);
+
+        assertThat(exchange.headers).isEqualTo(Map.of("WWW-Authenticate", "Bearer realm=\"x\""));
+    }
+
+    @Test
+    void noOtherAnswerHasAChallenge() {
+        FakeExchange refused = exchange(BAD);
+        refused.isProtected = true;
+        FakeExchange open = anonymous();
+        for (FakeExchange exchange : List.of(refused, open, exchange(GOOD))) {
+            validate(mechanism(KEYS, RULES), exchange);
+
+            assertThat(exchange.headers).isEmpty();
+        }
+    }
+
+    private static FakeExchange preflight(SentRequest request) {
+        FakeExchange exchange = withProxysCertificate(
+                request.and("Origin", "https://shop.example.com").and("Access-Control-Request-Method", "PUT"));
+        exchange.method = "OPTIONS";
+        return exchange;
+    }
+
+    @Test
+    void aPreflightPassesAsNobodyWhereItMay() {
+        TestKeys required = KEYS.with("mtls.required", "true");
+        FakeExchange passing = preflight(SentRequest.empty());
+        FakeExchange refused = preflight(SentRequest.empty());
+
+        assertThat(validate(mechanism(required.with("mtls.preflight", "pass"), RULES), passing))
+                .isEqualTo(AuthenticationStatus.NOT_DONE);
+        assertThat(Decision.of(passing.request())).isEqualTo(new Decision.Anonymous());
+        validate(mechanism(required, RULES), refused);
+        assertThat(Decision.of(refused.request())).isEqualTo(new Decision.Absent());
+    }
+
+    @Test
+    void whatIsNoPreflightDoesNotPassAsOne() {
+        ClientCertificateMechanism mechanism =
+                mechanism(KEYS.with("mtls.required", "true").with("mtls.preflight", "pass"), RULES);
+        FakeExchange options = anonymous();
+        options.method = "OPTIONS";
+        FakeExchange put = preflight(SentRequest.empty());
+        put.method = "PUT";
+        FakeExchange lowerCase = preflight(SentRequest.empty());
+        lowerCase.method = "options";
+        FakeExchange ofNoOrigin =
+                withProxysCertificate(SentRequest.empty().and("Access-Control-Request-Method", "PUT"));
+        ofNoOrigin.method = "OPTIONS";
+        FakeExchange ofNoMethod = withProxysCertificate(SentRequest.empty().and("Origin", "https://shop.example.com"));
+        ofNoMethod.method = "OPTIONS";
+        for (FakeExchange exchange : List.of(options, put, lowerCase, ofNoOrigin, ofNoMethod)) {
+            validate(mechanism, exchange);
+
+            assertThat(Decision.of(exchange.request())).isEqualTo(new Decision.Absent());
+        }
+        FakeExchange claiming = preflight(SentRequest.of(BAD));
+        validate(mechanism, claiming);
+        assertThat(Decision.of(claiming.request())).isEqualTo(new Decision.Refused());
+    }
+
+    @Test
+    void headersOfAnotherProxyAreSaidOnceAndChangeNothing() {
+        ClientCertificateMechanism mechanism = mechanism(KEYS, RULES);
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
+            for (int i = 0; i < 3; i++) {
+                FakeExchange exchange =
+                        new FakeExchange(SentRequest.empty().and("Client-Cert", ":" + CALLER.base64() + ":"));
+
+                assertThat(validate(mechanism, exchange)).isEqualTo(AuthenticationStatus.NOT_DONE);
+            }
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "WARNING header Client-Cert came (proxies of RFC 9440 write it), but mtls.proxy=cloud-foundry ")
+                    .doesNotContain("MII");
+        }
+    }
+
     @Test
     void theDecisionIsMadeOnce() {
         List<Object> asked = new ArrayList<>();

@@ -45,6 +45,9 @@ final class FakeExchange {
     boolean authenticationRequest;
     int status = HttpServletResponse.SC_OK;
     int length = -1;
+    /** Of the answer. */
+    final Map<String, String> headers = new HashMap<>();
+
     /** How often the container was asked to log the caller in before it had our answer, and what comes of that. */
     int trials;
 
@@ -79,6 +82,7 @@ final class FakeExchange {
         return Stub.of(HttpServletRequest.class)
                 .on("getHeaderNames", a -> headerNames.get())
                 .on("getHeaders", a -> received.headers((String) a[0]))
+                .on("getHeader", a -> received.onlyHeader((String) a[0]).orElse(null))
                 .on("isTrailerFieldsReady", a -> trailers != null)
                 .on("getTrailerFields", a -> trailers)
                 .on("getProtocolRequestId", a -> stream)
@@ -102,6 +106,8 @@ final class FakeExchange {
         return Stub.of(HttpServletResponse.class)
                 .on("isCommitted", a -> sent)
                 .on("setStatus", a -> status = (int) a[0])
+                .on("containsHeader", a -> headers.containsKey((String) a[0]))
+                .on("setHeader", a -> headers.put((String) a[0], (String) a[1]))
                 .on("setContentLength", a -> length = (int) a[0])
                 .on("flushBuffer", a -> sent = true)
                 .object();

@@ -9,6 +9,7 @@ import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.mechanism.login.CertificateLogin;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
@@ -66,7 +67,9 @@ class HostileHeadersTest {
     void isRefusedForItsOwnReason(HostileHeaders hostile) {
         SentRequest request = SentRequest.of(hostile.headers());
 
-        assertThat(LOGIN.isClaimedIn(request)).as("%s", hostile).isTrue();
+        assertThat(LOGIN.isClaimedIn(request, ForeignHeaders.NONE))
+                .as("%s", hostile)
+                .isTrue();
         Checked<Caller> outcome = LOGIN.callerOf(request);
         assertThat(outcome).as("%s", hostile).isInstanceOf(Checked.Refused.class);
         assertThat(refusalOf(outcome).code()).as("%s", hostile).isEqualTo(hostile.refusal());

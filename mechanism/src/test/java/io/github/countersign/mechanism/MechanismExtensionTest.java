@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.github.countersign.mechanism.configuration.Requirement;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.TestAuthority;
@@ -129,11 +130,11 @@ class MechanismExtensionTest {
 
     @Test
     void requiredIsAskedOfTheKeys() {
-        assertThat(FakeDeployment.with(KEYS).extension().requiresCertificates()).isFalse();
+        assertThat(FakeDeployment.with(KEYS).extension().requirement()).isEqualTo(Requirement.NONE);
         assertThat(FakeDeployment.with(KEYS.with("mtls.required", "true"))
                         .extension()
-                        .requiresCertificates())
-                .isTrue();
+                        .requirement())
+                .isEqualTo(Requirement.CERTIFICATE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static jakarta.ws.rs.core.Response.Status.UNAUTHORIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
@@ -16,13 +17,15 @@ import org.junit.jupiter.api.Test;
 
 class RoleFilterTest {
     private static final Decision OURS = new Decision.Anonymous();
+    private static final HttpServletResponse UNUSED =
+            Stub.of(HttpServletResponse.class).object();
 
     private static RoleFilter own(String... roles) {
-        return new RoleFilter(new RoleConstraint(Set.of(roles), false));
+        return new RoleFilter(new RoleConstraint(Set.of(roles), false), UNUSED);
     }
 
     private static RoleFilter inherited(String... roles) {
-        return new RoleFilter(new RoleConstraint(Set.of(roles), true));
+        return new RoleFilter(new RoleConstraint(Set.of(roles), true), UNUSED);
     }
 
     private static ContainerRequestContext request(

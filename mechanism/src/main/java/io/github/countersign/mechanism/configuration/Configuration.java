@@ -8,6 +8,7 @@ import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.login.RepeatCallers;
 import io.github.countersign.mechanism.presented.AllowedHosts;
 import io.github.countersign.mechanism.presented.AllowedProtocol;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.presented.TrustedSender;
 import io.github.countersign.mechanism.profile.ProxyChannel;
 import io.github.countersign.mechanism.profile.ProxyProfile;
@@ -24,17 +25,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * What the keys say, ready to use.
  *
- * @param required whether an absent certificate is a 401 on every URL
+ * @param requirement whether an absent certificate is a 401 on every URL
  * @param warnings what an operator should know, each naming its key
  */
 public record Configuration(
-        boolean required,
+        Requirement requirement,
         ProxyChannel channel,
         RepeatCallers repeatCallers,
         CertificateVerifier verifier,
@@ -61,6 +63,12 @@ public record Configuration(
         return new CertificateLogin(channel, repeatCallers, verifier, rules);
     }
 
+    /** The headers of other proxies than the configured one. */
+    public ForeignHeaders foreignHeaders(Consumer<String> notice) {
+        ProxyProfile profile = channel.profile();
+        return new ForeignHeaders(profile.name(), profile.headers()::include, notice);
+    }
+
     private static final class Reader {
         private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
         private static final int CACHE_SIZE = 10_000;
@@ -76,7 +84,7 @@ public record Configuration(
         Configuration read(boolean hostOverHttp2) throws InvalidConfigurationException {
             settings.flag(Key.ENABLED.toString(), true);
             Optional<ProxyProfile> profile = profile();
-            boolean required = settings.flag(Key.REQUIRED.toString(), false);
+            Requirement requirement = requirement();
             AllowedHosts hosts = hosts();
             TrustedSender sender = new SenderReader(settings).read();
             AllowedProtocol protocol = protocol(sender, !hosts.patterns().isEmpty() && !hostOverHttp2);
@@ -96,7 +104,7 @@ public record Configuration(
                 throw new InvalidConfigurationException("Countersign is", settings.problems(), warnings);
             }
             return new Configuration(
-                    required,
+                    requirement,
                     new ProxyChannel(protocol, hosts, sender, profile.get()),
                     repeatCallers,
                     verifier,
@@ -114,6 +122,22 @@ public record Configuration(
                 settings.problem(key, "is no profile; expected " + expected);
             }
             return profile;
+        }
+
+        private Requirement requirement() {
+            boolean required = settings.flag(Key.REQUIRED.toString(), false);
+            String key = Key.PREFLIGHT.toString();
+            String preflight = settings.text(key).orElse("refuse");
+            boolean passes = preflight.equals("pass");
+            if (!passes && !preflight.equals("refuse")) {
+                settings.problem(key, "is neither pass nor refuse");
+            }
+            if (passes && !required) {
+                settings.warning(key, "does nothing without mtls.required=true");
+            }
+            return !required
+                    ? Requirement.NONE
+                    : passes ? Requirement.CERTIFICATE_BUT_FOR_PREFLIGHTS : Requirement.CERTIFICATE;
         }
 
         /** Over HTTP/2 the proxy's address proves nothing: a caller may have made the proxy a tunnel. */

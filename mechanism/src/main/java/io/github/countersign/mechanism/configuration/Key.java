@@ -12,6 +12,7 @@ enum Key {
     PROXY_HTTP2("mtls.proxy.http2"),
     HOSTS("mtls.hosts"),
     REQUIRED("mtls.required"),
+    PREFLIGHT("mtls.preflight"),
     TRUST("mtls.trust"),
     TRUST_INTERMEDIATES("mtls.trust.intermediates"),
     CLOCK_SKEW("mtls.clock-skew"),

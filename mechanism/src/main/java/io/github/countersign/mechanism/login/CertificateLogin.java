@@ -5,10 +5,12 @@ package io.github.countersign.mechanism.login;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.caller.CallerRules;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.profile.Channel;
 import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Step;
 import io.github.countersign.mechanism.trust.CertificateVerifier;
 
 /** The straight line from a request's headers to a caller; the cheapest and most decisive checks come first. */
@@ -26,9 +28,13 @@ public final class CertificateLogin {
         this.rules = rules;
     }
 
-    /** Whether the request claims a certificate at all. */
-    public boolean isClaimedIn(ReceivedRequest request) {
-        return channel.isClaimedIn(request);
+    /**
+     * Whether the request claims a certificate at all.
+     *
+     * @param others says what another proxy wrote, if there is no claim
+     */
+    public boolean isClaimedIn(ReceivedRequest request, ForeignHeaders others) {
+        return channel.isClaimedIn(request, others);
     }
 
     public Checked<Caller> callerOf(ReceivedRequest request) {
@@ -40,6 +46,6 @@ public final class CertificateLogin {
     }
 
     private Checked<Caller> identified(PresentedCertificate presented) {
-        return verifier.verify(presented).then(rules::identify).about(presented::label);
+        return verifier.verify(presented).then(rules::identify).at(Step.RULES).about(presented::label);
     }
 }

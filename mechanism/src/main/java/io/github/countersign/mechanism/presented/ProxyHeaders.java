@@ -44,11 +44,24 @@ public final class ProxyHeaders {
 
     /** Whether the request carries any of the headers, under its name or an alias with underscores. */
     public boolean areIn(ReceivedRequest request) {
+        return areIn(request, ForeignHeaders.NONE);
+    }
+
+    /** The same; if it carries none, but one of another proxy, that is said. */
+    public boolean areIn(ReceivedRequest request, ForeignHeaders others) {
         Enumeration<String> received = request.headerNames();
+        String foreign = null;
         while (received.hasMoreElements()) {
-            if (include(received.nextElement())) {
+            String name = received.nextElement();
+            if (include(name)) {
                 return true;
             }
+            if (others.isUnsaid(name)) {
+                foreign = name;
+            }
+        }
+        if (foreign != null) {
+            others.say(foreign);
         }
         return false;
     }

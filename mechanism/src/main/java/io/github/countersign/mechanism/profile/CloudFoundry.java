@@ -11,6 +11,7 @@ import io.github.countersign.mechanism.presented.ProxyHeaders;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.refusal.Step;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
@@ -88,10 +89,12 @@ final class CloudFoundry implements ProxyProfile {
         if (!verdict.equals("0")) {
             return Checked.<PresentedCertificate>refused(
                             Refusal.NOT_VERIFIED_BY_PROXY, "X-SSL-Client-Verify " + VerifyCode.inWords(verdict))
-                    .about(() -> CertificateLabel.ofBase64(received.text(CERTIFICATE)));
+                    .about(() -> CertificateLabel.ofBase64(received.text(CERTIFICATE)))
+                    .at(Step.VERDICT);
         }
         return CanonicalBase64.decode(received.text(CERTIFICATE))
-                .then(der -> PresentedCertificate.read(der, statement(received)));
+                .then(der -> PresentedCertificate.read(der, statement(received)))
+                .at(Step.DECODING);
     }
 
     private static HaproxyStatement statement(ReceivedHeaders received) {

@@ -5,10 +5,12 @@ package io.github.countersign.mechanism.profile;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.presented.AllowedHosts;
 import io.github.countersign.mechanism.presented.AllowedProtocol;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.presented.TrustedSender;
 import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Step;
 
 /**
  * The headers of a proxy.
@@ -22,17 +24,24 @@ public record ProxyChannel(AllowedProtocol protocol, AllowedHosts hosts, Trusted
         implements Channel {
 
     @Override
-    public boolean isClaimedIn(ReceivedRequest request) {
-        return profile.headers().areIn(request);
+    public boolean isClaimedIn(ReceivedRequest request, ForeignHeaders others) {
+        return profile.headers().areIn(request, others);
     }
 
     @Override
     public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
-        return protocol.check(request).then(hosts::check).then(sender::check).then(profile.headers()::collect);
+        return protocol.check(request)
+                .at(Step.PROTOCOL)
+                .then(hosts::check)
+                .at(Step.HOST)
+                .then(sender::check)
+                .at(Step.SENDER)
+                .then(profile.headers()::collect)
+                .at(Step.STRUCTURE);
     }
 
     @Override
     public Checked<PresentedCertificate> present(ReceivedHeaders headers) {
-        return profile.headers().wellFormed(headers).then(profile::present);
+        return profile.headers().wellFormed(headers).at(Step.STRUCTURE).then(profile::present);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.refusal;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,11 +20,12 @@ public sealed interface Checked<T> {
      * The step refused.
      *
      * @param detail what was seen, safe to log
-     * @param certificate label of the certificate it is about, empty while none was decoded
+     * @param certificate label of the certificate it is about, empty if none was sent
+     * @param step at which the line ended, empty if something beside the line refused
      */
-    record Refused<T>(Refusal refusal, String detail, String certificate) implements Checked<T> {
+    record Refused<T>(Refusal refusal, String detail, String certificate, Optional<Step> step) implements Checked<T> {
         private <R> Refused<R> as() {
-            return new Refused<>(refusal, detail, certificate);
+            return new Refused<>(refusal, detail, certificate, step);
         }
     }
 
@@ -32,7 +34,7 @@ public sealed interface Checked<T> {
     }
 
     static <T> Checked<T> refused(Refusal refusal, String detail) {
-        return new Refused<>(refusal, detail, "");
+        return new Refused<>(refusal, detail, "", Optional.empty());
     }
 
     /** The next step, which only a passed one reaches. */
@@ -46,7 +48,15 @@ public sealed interface Checked<T> {
     /** Says which certificate a refusal is about. */
     default Checked<T> about(Supplier<String> certificate) {
         if (this instanceof Refused<T> refused) {
-            return new Refused<>(refused.refusal(), refused.detail(), certificate.get());
+            return new Refused<>(refused.refusal(), refused.detail(), certificate.get(), refused.step());
+        }
+        return this;
+    }
+
+    /** Says at which step a refusal ends the line, unless an earlier one has said it. */
+    default Checked<T> at(Step step) {
+        if (this instanceof Refused<T> refused && refused.step().isEmpty()) {
+            return new Refused<>(refused.refusal(), refused.detail(), refused.certificate(), Optional.of(step));
         }
         return this;
     }

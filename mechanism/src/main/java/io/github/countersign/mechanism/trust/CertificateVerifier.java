@@ -6,6 +6,7 @@ import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.certificate.Purpose;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.refusal.Step;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,11 @@ public final class CertificateVerifier {
 
     public Checked<VerifiedCertificate> verify(PresentedCertificate presented) {
         Instant now = clock.instant();
-        return validAt(now, presented).then(Purpose::check).then(proper -> trusted(now, proper));
+        return validAt(now, presented)
+                .at(Step.DATES)
+                .then(Purpose::check)
+                .at(Step.PURPOSE)
+                .then(proper -> trusted(now, proper));
     }
 
     private Checked<PresentedCertificate> validAt(Instant now, PresentedCertificate presented) {
@@ -56,6 +61,10 @@ public final class CertificateVerifier {
         // inside the allowed skew the path is checked as of the moment it becomes valid
         Instant notBefore = presented.certificate().getNotBefore().toInstant();
         return paths.pathOf(presented.certificate(), now.isBefore(notBefore) ? notBefore : now)
-                .then(path -> presented.agreed().then(agreed -> Checked.passed(new VerifiedCertificate(agreed, path))));
+                .at(Step.PATH)
+                .then(path -> presented
+                        .agreed()
+                        .at(Step.AGREEMENT)
+                        .then(agreed -> Checked.passed(new VerifiedCertificate(agreed, path))));
     }
 }

@@ -89,7 +89,7 @@ class ConfigurationTest {
     void theRequiredKeysAreEnough() {
         Configuration configuration = read(KEYS);
 
-        assertThat(configuration.required()).isFalse();
+        assertThat(configuration.requirement()).isEqualTo(Requirement.NONE);
         assertThat(configuration.channel().hosts().patterns()).isEmpty();
         assertThat(configuration.channel().sender().secret()).isEmpty();
         assertThat(configuration.warnings()).isEmpty();
@@ -218,7 +218,8 @@ class ConfigurationTest {
 
     @Test
     void aVariableWithAValueIsResolved() {
-        assertThat(read(KEYS.with("mtls.required", "${need:true}")).required()).isTrue();
+        assertThat(read(KEYS.with("mtls.required", "${need:true}")).requirement())
+                .isEqualTo(Requirement.CERTIFICATE);
         assertThat(read(KEYS.with("mtls.hosts", "${app}.example.com").with("app", "orders"))
                         .channel()
                         .hosts()
@@ -240,8 +241,8 @@ class ConfigurationTest {
 
     @Test
     void requiredIsTrueOrFalse() {
-        assertThat(read(KEYS.with("mtls.required", "true")).required()).isTrue();
-        assertThat(read(KEYS.with("mtls.required", " false ")).required()).isFalse();
+        assertThat(read(KEYS.with("mtls.required", "true")).requirement()).isEqualTo(Requirement.CERTIFICATE);
+        assertThat(read(KEYS.with("mtls.required", " false ")).requirement()).isEqualTo(Requirement.NONE);
     }
 
     @ParameterizedTest
@@ -441,6 +442,21 @@ class ConfigurationTest {
     }
 
     @Test
+    void preflightsPassOrNot() {
+        TestKeys required = KEYS.with("mtls.required", "true");
+
+        assertThat(read(required.with("mtls.preflight", "pass")).requirement())
+                .isEqualTo(Requirement.CERTIFICATE_BUT_FOR_PREFLIGHTS);
+        assertThat(read(required.with("mtls.preflight", "refuse")).requirement())
+                .isEqualTo(Requirement.CERTIFICATE);
+        assertThat(read(KEYS.with("mtls.preflight", "pass")).requirement()).isEqualTo(Requirement.NONE);
+        assertThat(read(KEYS.with("mtls.preflight", "pass")).warnings())
+                .containsExactly("mtls.preflight: does nothing without mtls.required=true");
+        assertThat(problems(required.with("mtls.preflight", "true")))
+                .containsExactly("mtls.preflight: is neither pass nor refuse");
+    }
+
+    @Test
     void environmentVariablesOverrideEveryKey() {
         TestKeys keys = KEYS.with("mtls.rules", "read-only").with("mtls.rule.read-only.cn", "nobody");
         Map<String, String> environment = Map.of(
@@ -451,7 +467,7 @@ class ConfigurationTest {
 
         Configuration configuration = read(keys.without("mtls.rule.all.cn").config(environment));
 
-        assertThat(configuration.required()).isTrue();
+        assertThat(configuration.requirement()).isEqualTo(Requirement.CERTIFICATE);
         assertThat(callerOf(configuration, "reader-1").name()).isEqualTo("ro/reader-1");
         assertThat(callerOf(configuration, "reader-1").groups()).containsExactly("readers");
         assertThat(configuration.warnings()).isEmpty();

@@ -12,6 +12,7 @@ import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.presented.AddressRange;
 import io.github.countersign.mechanism.presented.AllowedHosts;
 import io.github.countersign.mechanism.presented.AllowedProtocol;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.presented.TrustedSender;
 import io.github.countersign.mechanism.refusal.Checked;
@@ -45,16 +46,16 @@ class ProxyChannelTest {
 
     @Test
     void presentsWhatAnotherProxyWrites() {
-        assertThat(CHANNEL.isClaimedIn(GOOD)).isTrue();
+        assertThat(CHANNEL.isClaimedIn(GOOD, ForeignHeaders.NONE)).isTrue();
         assertThat(provenBy(presented(GOOD)).certificate()).isEqualTo(CALLER.certificate());
         assertThat(provenBy(provenBy(presented(GOOD)).agreed())).isNotNull();
     }
 
     @Test
     void itsHeadersAreCollectedAsStrictlyAsAnyOthers() {
-        assertThat(CHANNEL.isClaimedIn(SentRequest.empty().and("x_client_verify", "")))
+        assertThat(CHANNEL.isClaimedIn(SentRequest.empty().and("x_client_verify", ""), ForeignHeaders.NONE))
                 .isTrue();
-        assertThat(CHANNEL.isClaimedIn(SentRequest.empty().and("X-SSL-Client-Verify", "0")))
+        assertThat(CHANNEL.isClaimedIn(SentRequest.empty().and("X-SSL-Client-Verify", "0"), ForeignHeaders.NONE))
                 .isFalse();
         assertThat(refusalOf(presented(GOOD.over("HTTP/2")))).isEqualTo(Refusal.PROTOCOL_NOT_ALLOWED);
         assertThat(refusalOf(presented(GOOD.from("10.0.0.2")))).isEqualTo(Refusal.SENDER_NOT_TRUSTED);

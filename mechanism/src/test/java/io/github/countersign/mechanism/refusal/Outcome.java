@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.refusal;
 
+import java.util.Optional;
+
 /** Reads the end of a step in a test; the other end than the one asked for fails it. */
 public final class Outcome {
     private Outcome() {}
@@ -22,6 +24,11 @@ public final class Outcome {
     /** What the step saw when it refused. */
     public static String detailOf(Checked<?> checked) {
         return refused(checked).detail();
+    }
+
+    /** Where the line ended. */
+    public static Optional<Step> stepOf(Checked<?> checked) {
+        return refused(checked).step();
     }
 
     private static Checked.Refused<?> refused(Checked<?> checked) {
