@@ -89,7 +89,7 @@ class MechanismExtensionTest {
             assertThat(log.lines())
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("WARNING mtls.proxy.trusted=any"))
-                    .anyMatch(line -> line.startsWith("WARNING mtls.host is not a key"));
+                    .anyMatch(line -> line.startsWith("WARNING mtls.host: is not a key"));
         }
     }
 

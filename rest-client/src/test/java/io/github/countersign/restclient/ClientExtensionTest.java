@@ -223,7 +223,7 @@ class ClientExtensionTest {
             assertThat(app.bean(App.class)).isNotNull();
             assertThat(log.ours())
                     .hasSize(2)
-                    .anyMatch(line -> line.startsWith("WARNING mtls.client.xsuaa.token-uri is not a key"))
+                    .anyMatch(line -> line.startsWith("WARNING mtls.client.xsuaa.token-uri: is not a key"))
                     .anyMatch(line -> line.startsWith("WARNING mtls.client.xsuaa.allow-plain-http: "));
         }
     }

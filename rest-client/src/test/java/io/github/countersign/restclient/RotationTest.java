@@ -287,7 +287,7 @@ class RotationTest {
         rotation.run();
         rotation.run();
         assertShows(client, old);
-        assertThat(log.lines()).singleElement().asString().contains("tls.key cannot be read (NoSuchFileException)");
+        assertThat(log.lines()).singleElement().asString().contains("tls.key is not found; looked for ");
         mount(renewed);
         rotation.run();
 

@@ -40,7 +40,7 @@ public record TestKeys(Map<String, String> keys) {
         return new TestKeys(less);
     }
 
-    /** The keys alone: neither the machine's environment nor its system properties have a say. */
+    /** The keys alone, from a source without a name: neither the machine's environment nor its system properties have a say. */
     public Config config() {
         return config(Map.of());
     }
@@ -49,7 +49,7 @@ public record TestKeys(Map<String, String> keys) {
     public Config config(Map<String, String> environment) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withSources(new PropertiesConfigSource(keys, "test", 100), new EnvConfigSource(environment, 300))
+                .withSources(new PropertiesConfigSource(keys, "", 100), new EnvConfigSource(environment, 300))
                 .build();
     }
 }

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
+import io.github.countersign.mechanism.settings.UnknownKeys;
+
 /** The configuration keys, as they stand in the README. */
 enum Key {
     ENABLED("mtls.enabled"),
+    STRICT(UnknownKeys.STRICT),
     PROXY("mtls.proxy"),
     PROXY_TRUSTED("mtls.proxy.trusted"),
     PROXY_SECRET_HEADER("mtls.proxy.secret-header"),

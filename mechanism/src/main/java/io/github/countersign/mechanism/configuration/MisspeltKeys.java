@@ -2,34 +2,74 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
-import io.github.countersign.mechanism.settings.Keys;
+import io.github.countersign.mechanism.settings.NearestKey;
+import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.mechanism.settings.UnknownKeys;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Keys that nobody reads, each with the one that was probably meant. */
+/** Keys that nobody reads: of a rule that is not in the list, or like one that was probably meant. */
 final class MisspeltKeys {
     private static final String PREFIX = "MTLS_";
     /** The keys of the REST client module, which reads them itself. */
     private static final String CLIENT_PREFIX = "MTLS_CLIENT";
 
-    private MisspeltKeys() {}
+    /** As a key, or as the environment variable of one, in which a rule's name has lost its case and its hyphens. */
+    private static final Pattern OF_RULE =
+            Pattern.compile("(?:mtls\\.rule\\.([a-z0-9-]+)\\.|MTLS_RULE_([A-Z0-9_]+)_)(" + lastWords() + ")");
 
-    static List<String> warnings(Keys keys, List<String> ruleNames) {
-        List<String> known = known(ruleNames);
-        return UnknownKeys.among(
-                        keys, variable -> variable.startsWith(PREFIX) && !variable.startsWith(CLIENT_PREFIX), known)
-                .stream()
-                .map(name -> name + " is not a key of Countersign; did you mean " + nearest(name, known) + "?")
-                .toList();
+    private final Settings settings;
+    private final List<String> rules;
+    private final Set<String> unlisted = new HashSet<>();
+
+    private MisspeltKeys(Settings settings, List<String> rules) {
+        this.settings = settings;
+        this.rules = rules;
     }
 
-    private static List<String> known(List<String> ruleNames) {
+    static void report(Settings settings, List<String> ruleNames) {
+        MisspeltKeys misspelt = new MisspeltKeys(settings, ruleNames);
+        List<String> known = misspelt.known();
+        UnknownKeys.among(
+                        settings.keys(),
+                        variable -> variable.startsWith(PREFIX) && !variable.startsWith(CLIENT_PREFIX),
+                        known)
+                .forEach(name -> misspelt.report(name, known));
+    }
+
+    private void report(String name, List<String> known) {
+        Optional<String> rule = ruleOf(name);
+        if (rule.isEmpty()) {
+            UnknownKeys.report(
+                    name, "is not a key of Countersign; did you mean " + NearestKey.of(name, known) + "?", settings);
+        } else if (unlisted.add(rule.get())) {
+            String holds = "which holds [" + StartLine.some(rules) + "]";
+            UnknownKeys.report(name, "rule '" + rule.get() + "' is not in mtls.rules, " + holds, settings);
+        }
+    }
+
+    private static Optional<String> ruleOf(String name) {
+        Matcher matcher = OF_RULE.matcher(name);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(matcher.group(1))
+                .or(() -> Optional.of(matcher.group(2).toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    private List<String> known() {
         List<String> known = new ArrayList<>();
         for (Key key : Key.values()) {
             if (key.isOfRule()) {
-                ruleNames.forEach(rule -> known.add(key.of(rule)));
+                rules.forEach(rule -> known.add(key.of(rule)));
             } else {
                 known.add(key.toString());
             }
@@ -37,27 +77,11 @@ final class MisspeltKeys {
         return known;
     }
 
-    private static String nearest(String name, List<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt(key -> distance(UnknownKeys.variable(key), UnknownKeys.variable(name))))
-                .orElseThrow();
-    }
-
-    /** How many characters must be changed, added or removed (Levenshtein). */
-    private static int distance(String one, String two) {
-        int[] row = new int[two.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int changed = diagonal + (one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[two.length()];
+    private static String lastWords() {
+        return Arrays.stream(Key.values())
+                .filter(Key::isOfRule)
+                .map(key -> key.of("").replaceFirst("^.*\\.", ""))
+                .flatMap(word -> List.of(word, word.toUpperCase(Locale.ROOT)).stream())
+                .collect(Collectors.joining("|"));
     }
 }

@@ -44,9 +44,9 @@ final class RuleReader {
         List<Rule> rules = new ArrayList<>();
         for (String name : names) {
             if (!name.matches("[a-z0-9-]+")) {
-                settings.problem(Key.RULES.toString(), "'" + name + "' is no rule name; expected [a-z0-9-]+");
+                settings.problem(Key.RULES.toString(), name, "is no rule name; expected [a-z0-9-]+");
             } else if (!seen.add(name)) {
-                settings.problem(Key.RULES.toString(), "'" + name + "' stands twice");
+                settings.problem(Key.RULES.toString(), name, "stands twice");
             } else {
                 rules.add(rule(name));
             }
@@ -71,6 +71,9 @@ final class RuleReader {
         List<Glob> commonNames = settings.requiredList(Key.RULE_CN.of(name), "CNs, with * for any sequence").stream()
                 .map(Glob::new)
                 .toList();
+        commonNames.stream()
+                .filter(RegexSigns::areIn)
+                .forEach(pattern -> settings.warning(Key.RULE_CN.of(name), RegexSigns.warning(pattern)));
         Set<String> groups = Set.copyOf(settings.list(Key.RULE_GROUPS.of(name)));
         CallerTemplate caller = caller(name);
         if (caller.isFixed() && commonNames.stream().anyMatch(commonName -> !commonName.isLiteral())) {
@@ -85,7 +88,7 @@ final class RuleReader {
         String key = Key.RULE_CALLER.of(name);
         CallerTemplate caller = settings.text(key).map(CallerTemplate::new).orElse(CallerTemplate.COMMON_NAME);
         if (caller.hasUnknownPlaceholder()) {
-            settings.problem(key, "knows no placeholder but {cn}");
+            settings.problem(key, caller.template(), "has another placeholder than {cn}, the only one");
         }
         return caller;
     }
@@ -106,7 +109,7 @@ final class RuleReader {
             Set<X509Certificate> named = anchors.stream()
                     .filter(anchor -> anchor.getSubjectX500Principal().equals(wanted))
                     .collect(Collectors.toSet());
-            if (named.isEmpty()) {
+            if (named.isEmpty() && !settings.hasProblem(Key.TRUST.toString())) {
                 settings.problem(key, "is no subject in mtls.trust, which holds: " + everySubject());
             }
             return named;
@@ -126,6 +129,9 @@ final class RuleReader {
     private void refuseNameConflicts(List<Rule> rules) {
         NameConflicts names = new NameConflicts();
         for (Rule rule : rules) {
+            if (rule.anchors().isEmpty()) {
+                continue; // something is wrong with its anchor, which is said already
+            }
             names.add(rule)
                     .ifPresent(earlier -> settings.problem(
                             Key.RULE_CALLER.of(rule.name()),

@@ -42,7 +42,7 @@ final class SenderReader {
                     .ifPresentOrElse(
                             addresses::add,
                             () -> settings.problem(
-                                    key, "'" + range + "' is no address and no CIDR range (names are not resolved)"));
+                                    key, range, "is no address and no CIDR range (names are not resolved)"));
         }
         if (AddressRange.areEverybody(addresses)) {
             settings.warning(key, "these ranges together are every address: " + EVERYBODY);
@@ -58,7 +58,7 @@ final class SenderReader {
             settings.required(missing.toString(), "both secret and secret-header, or none");
         }
         if (header.filter(name -> !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")).isPresent()) {
-            settings.problem(Key.PROXY_SECRET_HEADER.toString(), "is no header name");
+            settings.problem(Key.PROXY_SECRET_HEADER.toString(), header.get(), "is no header name");
         }
         if (header.filter(SenderReader::isOfProxy).isPresent()) {
             settings.warning(

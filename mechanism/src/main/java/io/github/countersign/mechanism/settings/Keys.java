@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.settings;
 
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,13 +10,11 @@ public interface Keys {
     /** What the source that decides says, with nothing resolved in it: JSON may hold what looks like a variable. */
     Optional<String> raw(String key);
 
-    /**
-     * The value with its variables resolved.
-     *
-     * @throws NoSuchElementException if a variable has no value
-     * @throws IllegalArgumentException if a variable cannot be resolved
-     */
+    /** The value with its variables resolved; empty if one of them has no value. */
     Optional<String> value(String key);
+
+    /** Where the value comes from, as messages name it; empty where no source has the key, or it cannot be told. */
+    Optional<String> source(String key);
 
     /** All names, each once. */
     Stream<String> names();

@@ -4,14 +4,9 @@ package io.github.countersign.mechanism.settings;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -20,12 +15,11 @@ import java.util.function.Predicate;
  */
 public final class Settings {
     private final Keys keys;
-    private final Set<String> problems = new LinkedHashSet<>();
-    private final Set<String> wrongKeys = new HashSet<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Findings findings;
 
     public Settings(Keys keys) {
         this.keys = keys;
+        this.findings = new Findings(keys);
     }
 
     public Keys keys() {
@@ -34,46 +28,45 @@ public final class Settings {
 
     /** What is wrong so far, each naming its key. */
     public List<String> problems() {
-        return List.copyOf(problems);
+        return findings.problems();
     }
 
     /** What an operator should know, each naming its key. */
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        return findings.warnings();
     }
 
     public void problem(String key, String problem) {
-        problems.add(key + ": " + problem);
-        wrongKeys.add(key);
+        findings.problem(key, problem);
+    }
+
+    /** A problem with a value, or with one of a list, which the message shows unless the key is one of secrets. */
+    public void problem(String key, String value, String problem) {
+        problem(key, ShownValue.of(key, value) + problem);
     }
 
     /** Not about a key with which something is wrong anyway. */
     public void warning(String key, String warning) {
-        if (!hasProblem(key)) {
-            warnings.add(key + ": " + warning);
-        }
+        findings.warning(key, warning);
     }
 
     public boolean hasProblem(String key) {
-        return wrongKeys.contains(key);
+        return findings.isWrong(key);
     }
 
     /** The value, if the key is present; a present one that says nothing is a problem. */
     public Optional<String> text(String key) {
-        try {
-            Optional<String> raw = keys.raw(key);
-            Optional<String> text = raw.filter(Predicate.not(String::isBlank))
-                    .flatMap(present -> keys.value(key))
-                    .map(String::strip)
-                    .filter(stripped -> !stripped.isEmpty());
-            if (raw.isEmpty() || text.isPresent()) {
-                return text;
-            }
-        } catch (NoSuchElementException | IllegalArgumentException unresolvable) {
-            // present, as its variables were looked for
+        Optional<String> raw = keys.raw(key);
+        if (raw.filter(String::isBlank).isPresent()) {
+            problem(key, "is blank; give it a value or remove it");
+            return Optional.empty();
         }
-        problem(key, "is blank or names a variable that has no value; give it a value or remove it");
-        return Optional.empty();
+        Optional<String> text =
+                raw.flatMap(present -> keys.value(key)).map(String::strip).filter(Predicate.not(String::isEmpty));
+        if (raw.isPresent() && text.isEmpty()) {
+            problem(key, raw.get(), "names a variable that has no value; give it one, or remove the key");
+        }
+        return text;
     }
 
     public Optional<String> required(String key, String expected) {
@@ -106,7 +99,7 @@ public final class Settings {
                 .map(element -> element.replace("\\,", ",").strip())
                 .toList();
         if (elements.contains("")) {
-            problem(key, "has an empty element");
+            problem(key, text, "has an empty element");
             return List.of();
         }
         return elements;
@@ -116,7 +109,7 @@ public final class Settings {
     public int count(String key, int absent) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().matches("0|[1-9]\\d{0,5}|1000000")) {
-            problem(key, "is no whole number from 0 to 1000000");
+            problem(key, text.get(), "is no whole number from 0 to 1000000");
             return absent;
         }
         return text.map(Integer::valueOf).orElse(absent);
@@ -124,15 +117,21 @@ public final class Settings {
 
     /** A duration from a millisecond to an hour. */
     public Duration duration(String key, Duration absent) {
+        return duration(key, absent, Duration.ofMillis(1), Duration.ofHours(1));
+    }
+
+    /** A duration within these bounds, both included. */
+    public Duration duration(String key, Duration absent, Duration shortest, Duration longest) {
+        Optional<String> text = text(key);
         try {
-            Duration duration = text(key).map(Duration::parse).orElse(absent);
-            if (duration.toMillis() < 1 || duration.compareTo(Duration.ofHours(1)) > 0) {
-                problem(key, "is not between PT0.001S and PT1H");
+            Duration duration = text.map(Duration::parse).orElse(absent);
+            if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
+                problem(key, text.orElse(""), "is not between " + shortest + " and " + longest);
                 return absent;
             }
             return duration;
-        } catch (DateTimeParseException | ArithmeticException notADuration) {
-            problem(key, "is no duration such as PT5S (ISO 8601)");
+        } catch (DateTimeParseException notADuration) {
+            problem(key, text.orElse(""), "is no duration such as PT30S (ISO 8601)");
             return absent;
         }
     }
@@ -140,7 +139,7 @@ public final class Settings {
     public boolean flag(String key, boolean absent) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
-            problem(key, "is neither true nor false");
+            problem(key, text.get(), "is neither true nor false");
         }
         return text.map(value -> absent ? !value.equals("false") : value.equals("true"))
                 .orElse(absent);

@@ -5,7 +5,9 @@ package io.github.countersign.mechanism.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,11 +44,26 @@ public final class TextSource {
             }
             settings.problem(source.place(), "is neither " + expected);
         } catch (IOException | InvalidPathException unreadable) {
-            settings.problem(
-                    source.place(),
-                    value + " cannot be read (" + unreadable.getClass().getSimpleName() + ")");
+            settings.problem(source.place(), ShownValue.text(value) + " " + why(value, unreadable));
         }
         return Optional.empty();
+    }
+
+    private static String why(String value, Exception unreadable) {
+        if (unreadable instanceof NoSuchFileException absent) {
+            return "is not found; looked " + place(value, absent.getFile());
+        }
+        if (unreadable instanceof AccessDeniedException) {
+            return "cannot be read: the user of the server may not";
+        }
+        return "cannot be read (" + unreadable.getClass().getSimpleName() + ")";
+    }
+
+    /** A relative path begins at the folder that the server was started in, which is seldom the one that was meant. */
+    private static String place(String value, String file) {
+        return value.startsWith("file:")
+                ? "for " + ShownValue.text(Path.of(file).toAbsolutePath().toString())
+                : "in WEB-INF/classes and the jars of the app";
     }
 
     private static byte[] file(String name) throws IOException {
@@ -57,7 +74,7 @@ public final class TextSource {
         ClassLoader app = Thread.currentThread().getContextClassLoader();
         try (InputStream resource = app.getResourceAsStream(name.replaceFirst("^/", ""))) {
             if (resource == null) {
-                throw new IOException("not on the class path");
+                throw new NoSuchFileException(name);
             }
             return BoundedContent.of(resource);
         }

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Finds keys that start like ours but are none, which are usually misspelt. Compared as environment variables are named. */
 public final class UnknownKeys {
+    /** The one key that both modules read: whether a key that nobody reads is a problem. */
+    public static final String STRICT = "mtls.strict";
+
     private static final Pattern REPLACED = Pattern.compile("[^A-Za-z0-9]");
 
     private UnknownKeys() {}
@@ -31,6 +34,15 @@ public final class UnknownKeys {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** Says as a warning, or as a problem where {@code mtls.strict} asks for it, that nobody reads a key. */
+    public static void report(String key, String answer, Settings settings) {
+        if (settings.flag(STRICT, false)) {
+            settings.problem(key, answer);
+        } else {
+            settings.warning(key, answer);
+        }
     }
 
     /** The environment variable that MicroProfile Config looks up for a key. */

@@ -20,6 +20,7 @@ import io.github.countersign.mechanism.trust.TestSteps;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -150,7 +151,7 @@ class ConfigurationTest {
                         "mtls.rule.all.groups",
                         "mtls.rule.all.caller",
                         "(warning)");
-        assertThat(problems).last().asString().startsWith("(warning) mtls.host is not a key");
+        assertThat(problems).last().asString().startsWith("(warning) mtls.host: is not a key");
     }
 
     static Stream<Arguments> optionalKeys() {
@@ -191,7 +192,7 @@ class ConfigurationTest {
                         .filteredOn(ConfigurationTest::isNoWarning)
                         .singleElement()
                         .asString()
-                        .startsWith(key + ": is blank"));
+                        .containsAnyOf(": is blank", "names a variable that has no value"));
     }
 
     private static boolean isNoWarning(String problem) {
@@ -213,7 +214,92 @@ class ConfigurationTest {
         assertThat(Stream.of(",", ", ,", "a,,b", "a,", ",a").map(list -> problems(KEYS.with(key, list))))
                 .allSatisfy(problems -> assertThat(problems)
                         .filteredOn(ConfigurationTest::isNoWarning)
-                        .contains(key + ": has an empty element"));
+                        .anyMatch(problem -> problem.startsWith(key + ": ") && problem.endsWith("has an empty element")));
+    }
+
+    @Test
+    void aValueThatIsRefusedIsShown() {
+        assertThat(problems(KEYS.with("mtls.proxy", "nginx")))
+                .containsExactly("mtls.proxy: 'nginx' is no profile; expected who wrote the headers: cloud-foundry");
+        assertThat(problems(KEYS.with("mtls.required", "yes")))
+                .containsExactly("mtls.required: 'yes' is neither true nor false");
+        assertThat(problems(KEYS.with("mtls.rule.all.groups", "a,${NO_SUCH}")))
+                .containsExactly("mtls.rule.all.groups: 'a,${NO_SUCH}' names a variable that has no value;"
+                        + " give it one, or remove the key");
+        assertThat(problems(KEYS.with("mtls.rule.all.cn", "orders,eu,,x")))
+                .containsExactly("mtls.rule.all.cn: 'orders,eu,,x' has an empty element");
+    }
+
+    @Test
+    void aTrustThatCannotBeReadHasNoErrorsInItsTrain() {
+        TestKeys keys = TWO_ANCHORS
+                .with("mtls.rules", "all,other")
+                .with("mtls.rule.other.cn", "*")
+                .with("mtls.rule.other.anchor", "CN=Other CA,O=Example,C=DE");
+
+        assertThat(problems(keys.with("mtls.trust", "file:/no/such.pem")))
+                .containsExactly("mtls.trust: file:/no/such.pem is not found; looked for /no/such.pem");
+        assertThat(problems(keys.with("mtls.trust", "file:no-such.pem")))
+                .containsExactly("mtls.trust: file:no-such.pem is not found; looked for "
+                        + Path.of("no-such.pem").toAbsolutePath());
+        assertThat(problems(keys.with("mtls.trust", "classpath:no-such.pem")))
+                .containsExactly("mtls.trust: classpath:no-such.pem is not found;"
+                        + " looked in WEB-INF/classes and the jars of the app");
+        assertThat(problems(keys.without("mtls.trust"))).hasSize(1);
+    }
+
+    @Test
+    void anAnchorThatIsWrongHasNoErrorsInItsTrain() {
+        TestKeys keys = TWO_ANCHORS
+                .with("mtls.rules", "all,other")
+                .with("mtls.rule.other.cn", "*")
+                .with("mtls.rule.other.anchor", "CN=Nobody");
+
+        assertThat(problems(keys)).singleElement().asString().startsWith("mtls.rule.other.anchor: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders-[0-9]+", "orders-.*", "^orders", "orders$", "orders-\\\\d", "orders|reader", "a(b)?"})
+    void aRegularExpressionIsAWarning(String pattern) {
+        assertThat(read(KEYS.with("mtls.rule.all.cn", pattern)).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("mtls.rule.all.cn: '")
+                .contains("only * is special");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "orders-*", "*.example.com", "a/b (c", "J\u00f6rg", "8997*/x", "a+b"})
+    void anOrdinaryCommonNameIsNone(String pattern) {
+        assertThat(read(KEYS.with("mtls.rule.all.cn", pattern)).warnings()).isEmpty();
+    }
+
+    @Test
+    void strictMakesAnUnknownKeyAProblem() {
+        TestKeys misspelt = KEYS.with("mtls.host", "x");
+
+        assertThat(read(misspelt.with("mtls.strict", "false")).warnings()).hasSize(1);
+        assertThat(problems(misspelt.with("mtls.strict", "true")))
+                .containsExactly("mtls.host: is not a key of Countersign; did you mean mtls.hosts?");
+        assertThat(read(KEYS.with("mtls.strict", "true").with("mtls.client.x", "a of the REST clients"))
+                        .warnings())
+                .isEmpty();
+        assertThat(problems(KEYS.with("mtls.strict", "yes"))).hasSize(1);
+    }
+
+    @Test
+    void theStartLineSaysWhatTheKeysSay() {
+        assertThat(read(KEYS.with("mtls.proxy.trusted", "10.0.0.0/8,::1")).startLine())
+                .isEqualTo("Countersign is ready: callers come with headers of cloud-foundry from 10.0.0.0/8, ::1"
+                        + " (no mtls.proxy.secret is set); anchors: 1, first to end 'CN=Test CA,O=Example,C=DE' on "
+                        + AUTHORITY.certificate().getNotAfter().toInstant().toString().substring(0, 10)
+                        + "; rules: 1; callers remembered: at most 10000");
+        assertThat(read(TWO_ANCHORS
+                                .with("mtls.proxy.secret-header", "X-Proxy-Secret")
+                                .with("mtls.proxy.secret", SECRET))
+                        .startLine())
+                .contains(" who know mtls.proxy.secret; anchors: 2, ")
+                .doesNotContain(SECRET);
     }
 
     @Test
@@ -394,7 +480,7 @@ class ConfigurationTest {
         if (problem.isEmpty()) {
             assertThat(read(keys).warnings()).isEmpty();
         } else {
-            assertThat(problems(keys)).containsExactly("mtls.clock-skew: " + problem);
+            assertThat(problems(keys)).containsExactly("mtls.clock-skew: '" + skew + "' " + problem);
         }
     }
 
@@ -409,7 +495,7 @@ class ConfigurationTest {
             strings = {"-1", "+1", "1000001", "10000000", "99999999999", "1e3", "1.0", "010", "10_000", "unlimited"})
     void theCacheSizeIsNothingElse(String size) {
         assertThat(problems(KEYS.with("mtls.cache-size", size)))
-                .containsExactly("mtls.cache-size: is no whole number from 0 to 1000000");
+                .containsExactly("mtls.cache-size: '" + size + "' is no whole number from 0 to 1000000");
     }
 
     @Test

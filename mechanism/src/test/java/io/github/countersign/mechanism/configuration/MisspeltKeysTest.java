@@ -5,9 +5,11 @@ package io.github.countersign.mechanism.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.mechanism.settings.ConfigKeys;
+import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.testkit.TestAuthority;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,9 @@ class MisspeltKeysTest {
     private static final TestKeys KEYS = TestKeys.trusting(TestAuthority.named("Test CA"));
 
     private static List<String> warnings(Config config) {
-        return MisspeltKeys.warnings(new ConfigKeys(config), List.of("all", "read-only"));
+        Settings settings = new Settings(new ConfigKeys(config));
+        MisspeltKeys.report(settings, List.of("all", "read-only"));
+        return settings.warnings();
     }
 
     @ParameterizedTest
@@ -31,14 +35,14 @@ class MisspeltKeysTest {
         "mtls.trust.intermediate, mtls.trust.intermediates",
         "mtls.clockskew, mtls.clock-skew",
         "mtls.rule.all.group, mtls.rule.all.groups",
-        "mtls.rule.readonly.groups, mtls.rule.read-only.groups",
-        "mtls.rule.al.cn, mtls.rule.all.cn",
+        "mtls.trusted.proxies, mtls.proxy.trusted",
+        "mtls.rule.all.groop, mtls.rule.all.groups",
         "MTLS_PROXY_TRUST, mtls.proxy.trusted",
         "mtls.Rules.all, mtls.rules",
     })
     void aMisspeltKeyIsAnsweredWithTheNearestOne(String misspelt, String meant) {
         assertThat(warnings(KEYS.with(misspelt, "x").config()))
-                .containsExactly(misspelt + " is not a key of Countersign; did you mean " + meant + "?");
+                .containsExactly(misspelt + ": is not a key of Countersign; did you mean " + meant + "?");
     }
 
     @ParameterizedTest
@@ -67,6 +71,37 @@ class MisspeltKeysTest {
     @Test
     void anUnknownEnvironmentVariableIsAWarning() {
         assertThat(warnings(KEYS.config(Map.of("MTLS_HOST", "x"))))
-                .contains("MTLS_HOST is not a key of Countersign; did you mean mtls.hosts?");
+                .containsExactly("MTLS_HOST: is not a key of Countersign; did you mean mtls.hosts?"
+                        + " (from the environment variable MTLS_HOST)");
+    }
+
+    @Test
+    void aVariableAndTheKeyThatItMayStandForAreOneWarning() {
+        assertThat(warnings(KEYS.with("mtls.host", "x").config(Map.of("MTLS_HOST", "x"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRuleThatIsNotInTheListIsOneWarningThatSaysSo() {
+        assertThat(warnings(KEYS.with("mtls.rule.writer.cn", "x")
+                        .with("mtls.rule.writer.groups", "x")
+                        .config()))
+                .containsExactly("mtls.rule.writer.cn:"
+                        + " rule 'writer' is not in mtls.rules, which holds [all, read-only]");
+        assertThat(warnings(KEYS.config(Map.of("MTLS_RULE_BIG_WRITER_CN", "x", "MTLS_RULE_BIG_WRITER_GROUPS", "x"))))
+                .singleElement()
+                .asString()
+                .contains("rule 'big-writer' is not in mtls.rules");
+    }
+
+    @Test
+    void ofManyRulesSomeAreNamed() {
+        Settings settings =
+                new Settings(new ConfigKeys(KEYS.with("mtls.rule.x.cn", "x").config()));
+
+        MisspeltKeys.report(
+                settings, IntStream.range(0, 1000).mapToObj(i -> "r" + i).toList());
+        assertThat(settings.warnings())
+                .anyMatch(warning -> warning.contains("which holds [r0, r1, r2, r3, r4, r5, r6, r7, r8, r9 and 990 more]"));
     }
 }

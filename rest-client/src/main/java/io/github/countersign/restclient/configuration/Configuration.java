@@ -5,6 +5,7 @@ package io.github.countersign.restclient.configuration;
 import io.github.countersign.restclient.settings.ConfigKeys;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.restclient.settings.Settings;
+import io.github.countersign.restclient.settings.UnknownKeys;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,12 +36,13 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
             new ClientReader(name, settings, bindings, clock).read(json).ifPresent(clients::add);
         }
         refuseSharedInterfaces(names, settings);
-        List<String> warnings = new ArrayList<>(settings.warnings());
-        warnings.addAll(MisspeltKeys.warnings(settings.keys(), names));
+        settings.flag(UnknownKeys.STRICT, false);
+        MisspeltKeys.report(settings, names);
         if (!settings.problems().isEmpty()) {
-            throw new InvalidConfigurationException("Countersign's REST clients are", settings.problems(), warnings);
+            throw new InvalidConfigurationException(
+                    "Countersign's REST clients are", settings.problems(), settings.warnings());
         }
-        return new Configuration(clients, warnings);
+        return new Configuration(clients, settings.warnings());
     }
 
     /** Reads the keys of one client again, whose sources may have changed, or throws with every problem. */

@@ -3,29 +3,25 @@
 package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.settings.Keys;
+import io.github.countersign.restclient.settings.NearestKey;
+import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.settings.UnknownKeys;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keys that nobody reads, with those that were expected. */
+/** Keys that nobody reads, each with the one that was probably meant. */
 final class MisspeltKeys {
     private static final String PREFIX = "MTLS_CLIENT";
 
     private MisspeltKeys() {}
 
-    static List<String> warnings(Keys keys, List<String> clients) {
-        String expected =
-                clients.stream().map(name -> "mtls.client." + name + ".").collect(Collectors.joining(" or "))
-                        + " followed by "
-                        + Arrays.stream(Key.values())
-                                .filter(Key::isOfClient)
-                                .map(key -> key.toString().replaceFirst("^.*<name>\\.", ""))
-                                .collect(Collectors.joining(", "));
-        return UnknownKeys.among(keys, variable -> variable.startsWith(PREFIX), known(keys, clients)).stream()
-                .map(name -> name + " is not a key of Countersign; expected mtls.clients, or " + expected)
-                .toList();
+    static void report(Settings settings, List<String> clients) {
+        List<String> known = known(settings.keys(), clients);
+        for (String name : UnknownKeys.among(settings.keys(), variable -> variable.startsWith(PREFIX), known)) {
+            UnknownKeys.report(
+                    name, "is not a key of Countersign; did you mean " + NearestKey.of(name, known) + "?", settings);
+        }
     }
 
     private static List<String> known(Keys keys, List<String> clients) {

@@ -3,6 +3,7 @@
 package io.github.countersign.restclient.settings;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -11,15 +12,31 @@ import org.eclipse.microprofile.config.Config;
 /** The keys of MicroProfile Config, the same on every server. */
 public record ConfigKeys(Config config) implements Keys {
 
-    /** Payara skips a blank value and takes the next source's: so the first source that knows the key is asked itself. */
+    /** The value that a source has for a key. */
+    private record Sourced(String value, String source) {}
+
     @Override
     public Optional<String> raw(String key) {
+        return decisive(key)
+                .map(Sourced::value)
+                .or(() -> Optional.ofNullable(config.getConfigValue(key).getRawValue()));
+    }
+
+    @Override
+    public Optional<String> source(String key) {
+        return decisive(key).flatMap(sourced -> SourceName.readable(sourced.source(), key));
+    }
+
+    /** Payara skips a blank value and takes the next source's: so the first source that knows the key is asked itself. */
+    private Optional<Sourced> decisive(String key) {
         List<String> names = Stream.concat(profiles().map(profile -> "%" + profile + "." + key), Stream.of(key))
                 .toList();
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                .flatMap(source -> names.stream().map(source::getValue).flatMap(Stream::ofNullable))
-                .findFirst()
-                .or(() -> Optional.ofNullable(config.getConfigValue(key).getRawValue()));
+                .flatMap(source -> names.stream()
+                        .map(source::getValue)
+                        .flatMap(Stream::ofNullable)
+                        .map(value -> new Sourced(value, String.valueOf(source.getName()))))
+                .findFirst();
     }
 
     private Stream<String> profiles() {
@@ -29,7 +46,11 @@ public record ConfigKeys(Config config) implements Keys {
 
     @Override
     public Optional<String> value(String key) {
-        return Optional.ofNullable(config.getConfigValue(key).getValue());
+        try {
+            return Optional.ofNullable(config.getConfigValue(key).getValue());
+        } catch (NoSuchElementException | IllegalArgumentException unresolvable) {
+            return Optional.empty();
+        }
     }
 
     @Override

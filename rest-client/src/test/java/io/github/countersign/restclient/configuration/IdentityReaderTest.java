@@ -85,7 +85,8 @@ class IdentityReaderTest {
             assertThat(Reading.of(KEYS.with("mtls.client.xsuaa." + key, source)).problems())
                     .singleElement()
                     .asString()
-                    .startsWith("mtls.client.xsuaa." + key + ": " + source + " cannot be read (");
+                    .startsWith("mtls.client.xsuaa." + key + ": " + source.replace("\0", "\\u0000") + " ")
+                    .containsAnyOf("cannot be read (", "is not found; looked ");
         }
     }
 

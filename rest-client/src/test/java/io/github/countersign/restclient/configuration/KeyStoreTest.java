@@ -217,7 +217,7 @@ class KeyStoreTest {
     void aStoreThatIsNotThereIsAProblem() {
         assertProblem(
                 keys().with("mtls.client.xsuaa.key-store", "file:/no/such.p12"),
-                "mtls.client.xsuaa.key-store: file:/no/such.p12 cannot be read (NoSuchFileException)");
+                "mtls.client.xsuaa.key-store: file:/no/such.p12 is not found; looked for /no/such.p12");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.countersign.testkit.TestAuthority;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MisspeltKeysTest {
@@ -32,8 +33,33 @@ class MisspeltKeysTest {
         assertThat(Reading.of(KEYS.with(misspelt, "x")).warnings())
                 .singleElement()
                 .asString()
-                .startsWith(misspelt + " is not a key of Countersign; expected mtls.clients,"
-                        + " or mtls.client.xsuaa. followed by binding, token-url, issuer, client-id, certificate,");
+                .startsWith(misspelt + ": is not a key of Countersign; did you mean mtls.client");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mtls.client.xsuaa.token-uri, mtls.client.xsuaa.token-url",
+        "mtls.client.xsuaa.url.token, mtls.client.xsuaa.token-url",
+        "mtls.clients.xsuaa, mtls.clients",
+    })
+    void theNearestKeyIsNamed(String misspelt, String meant) {
+        assertThat(Reading.of(KEYS.with(misspelt, "x")).warnings())
+                .containsExactly(misspelt + ": is not a key of Countersign; did you mean " + meant + "?");
+    }
+
+    @Test
+    void strictMakesAnUnknownKeyAProblem() {
+        TestKeys misspelt = KEYS.with("mtls.client.xsuaa.token-uri", "x");
+
+        assertThat(Reading.of(misspelt.with("mtls.strict", "true")).problems())
+                .singleElement()
+                .asString()
+                .startsWith("mtls.client.xsuaa.token-uri: is not a key");
+        assertThat(Reading.of(KEYS.with("mtls.strict", "true").with("mtls.rulez", "one of the mechanism"))
+                        .problems())
+                .isEmpty();
+        assertThat(Reading.of(KEYS.with("mtls.strict", "yes")).problems())
+                .containsExactly("mtls.strict: 'yes' is neither true nor false");
     }
 
     @ParameterizedTest
@@ -62,7 +88,7 @@ class MisspeltKeysTest {
                         .warnings())
                 .singleElement()
                 .asString()
-                .startsWith("MTLS_CLIENT_XSUAA_TOKEN_URI is not a key");
+                .startsWith("MTLS_CLIENT_XSUAA_TOKEN_URI: is not a key");
     }
 
     @Test
@@ -71,6 +97,6 @@ class MisspeltKeysTest {
                         .warnings())
                 .singleElement()
                 .asString()
-                .startsWith("MTLS_CLIENT_XSUAA_PARAMETERS_TOKEN_FORMAT is not a key");
+                .startsWith("MTLS_CLIENT_XSUAA_PARAMETERS_TOKEN_FORMAT: is not a key");
     }
 }

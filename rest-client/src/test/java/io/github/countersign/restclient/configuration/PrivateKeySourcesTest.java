@@ -124,6 +124,6 @@ class PrivateKeySourcesTest {
                 .containsExactly("mtls.client.xsuaa.private-key: is that of cf-instance-identity,"
                         + " but CF_INSTANCE_KEY is missing; is this Cloud Foundry?");
         assertThat(Reading.of(keys.with("CF_INSTANCE_KEY", "/no/such/key")).problems())
-                .containsExactly("CF_INSTANCE_KEY: file:/no/such/key cannot be read (NoSuchFileException)");
+                .containsExactly("CF_INSTANCE_KEY: file:/no/such/key is not found; looked for /no/such/key");
     }
 }

@@ -185,7 +185,7 @@ class TokensReaderTest {
     @ValueSource(strings = {"a,,b", ",a", "a,", ","})
     void aListWithAnEmptyElementIsAProblem(String scopes) {
         assertThat(Reading.of(KEYS.with("mtls.client.xsuaa.scopes", scopes)).problems())
-                .containsExactly("mtls.client.xsuaa.scopes: has an empty element");
+                .containsExactly("mtls.client.xsuaa.scopes: '" + scopes + "' has an empty element");
     }
 
     @Test
