@@ -23,7 +23,9 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -37,6 +39,7 @@ public class MechanismExtension implements Extension {
     private final Clock clock = Clock.systemUTC();
     private final RefusalLog log = new RefusalLog(clock);
     private final Set<Bean<?>> mechanisms = new HashSet<>();
+    private final List<DeploymentException> problems = new ArrayList<>();
     private @Nullable CurrentLogin login;
     private Requirement requirement = Requirement.CERTIFICATE;
     private ForeignHeaders others = ForeignHeaders.NONE;
@@ -57,7 +60,8 @@ public class MechanismExtension implements Extension {
             requirement = configuration.requirement();
             others = configuration.foreignHeaders(log::warning);
         } catch (InvalidConfigurationException invalid) {
-            throw new DeploymentException(invalid.getMessage());
+            problems.add(new DeploymentException(invalid.getMessage()));
+            return;
         }
         for (Class<?> bean : Set.of(ClientCertificateMechanism.class, RuleIdentityStore.class)) {
             discovery.addAnnotatedType(bean, bean.getName()).add(SingletonLiteral.INSTANCE);
@@ -71,6 +75,11 @@ public class MechanismExtension implements Extension {
         if (login != null && inThisApp && bean.getTypes().contains(HttpAuthenticationMechanism.class)) {
             mechanisms.add(bean);
         }
+    }
+
+    /** Not earlier, as the container tells these together with the problems that others find, our REST clients too. */
+    void report(@Observes AfterDeploymentValidation validation) {
+        problems.forEach(validation::addDeploymentProblem);
     }
 
     /** Two mechanisms are an answer of 500 to everything on one server, and an alternative silently wins on another. */

@@ -17,8 +17,9 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
  * The extension as a container starts it.
  *
  * @param beans what it added, with scope
+ * @param problems for which the container fails the deployment
  */
-record FakeDeployment(MechanismExtension extension, List<String> beans) {
+record FakeDeployment(MechanismExtension extension, List<String> beans, List<String> problems) {
 
     /** Nobody observes, so nobody may be told. */
     private static final BeanManager WITHOUT_OBSERVERS = Stub.of(BeanManager.class)
@@ -28,6 +29,7 @@ record FakeDeployment(MechanismExtension extension, List<String> beans) {
     static FakeDeployment with(TestKeys keys) {
         MechanismExtension extension = new MechanismExtension();
         List<String> beans = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         BeforeBeanDiscovery discovery = Stub.of(BeforeBeanDiscovery.class)
                 .on("addAnnotatedType", type -> Stub.of(AnnotatedTypeConfigurator.class)
                         .on("add", scope -> {
@@ -37,8 +39,11 @@ record FakeDeployment(MechanismExtension extension, List<String> beans) {
                         .object())
                 .object();
         configured(keys, () -> extension.addMechanism(discovery));
+        extension.report(Stub.of(AfterDeploymentValidation.class)
+                .on("addDeploymentProblem", problem -> problems.add(String.valueOf(((Throwable) problem[0]).getMessage())))
+                .object());
         extension.findObservers(Stub.of(AfterDeploymentValidation.class).object(), WITHOUT_OBSERVERS);
-        return new FakeDeployment(extension, beans);
+        return new FakeDeployment(extension, beans, problems);
     }
 
     /** Runs a step of a deployment while the keys are the app's whole configuration. */

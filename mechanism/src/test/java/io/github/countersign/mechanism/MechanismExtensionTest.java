@@ -3,7 +3,6 @@
 package io.github.countersign.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -14,7 +13,6 @@ import io.github.countersign.testkit.TestAuthority;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.servlet.ServletContext;
@@ -77,9 +75,15 @@ class MechanismExtensionTest {
     void everyProblemFailsTheDeploymentAtOnce() {
         TestKeys wrong = KEYS.with("mtls.enabled", "ture").without("mtls.trust").without("mtls.proxy");
 
-        assertThatExceptionOfType(DeploymentException.class)
-                .isThrownBy(() -> FakeDeployment.with(wrong))
-                .withMessageContainingAll("mtls.enabled: ", "mtls.trust: ", "mtls.proxy: ");
+        FakeDeployment failed = FakeDeployment.with(wrong);
+
+        assertThat(failed.problems())
+                .singleElement()
+                .asString()
+                .contains("mtls.enabled: ", "mtls.trust: ", "mtls.proxy: ");
+        assertThat(failed.beans()).isEmpty();
+        assertThatIllegalStateException().isThrownBy(failed.extension()::login);
+        assertThat(FakeDeployment.with(KEYS).problems()).isEmpty();
     }
 
     @Test

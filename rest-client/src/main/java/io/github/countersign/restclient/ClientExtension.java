@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class ClientExtension implements Extension {
     private final Clock clock = Clock.systemUTC();
     private final RestClientLog log = new RestClientLog(clock);
-    private final List<TokenException> problems = new ArrayList<>();
+    private final List<Exception> problems = new ArrayList<>();
     private @Nullable Clients clients;
 
     void start(@Observes BeforeBeanDiscovery discovery) {
@@ -34,8 +34,9 @@ public class ClientExtension implements Extension {
         try {
             clients = Clients.read(ConfigProvider.getConfig(), Surroundings.json(), log, clock);
         } catch (InvalidConfigurationException invalid) {
-            throw new DeploymentException(invalid.getMessage());
+            problems.add(new DeploymentException(invalid.getMessage()));
         }
+        // also where they will never serve: an app that injects them would fail for want of them, which says nothing
         add(InjectedTokens.class, discovery);
         if (Surroundings.hasHealth()) {
             add(ClientsHealth.class, discovery);
@@ -48,13 +49,17 @@ public class ClientExtension implements Extension {
 
     /** An annotation that names no client, or one without tokens, fails the deployment and not the first call. */
     void check(@Observes @WithAnnotations({MutualTls.class, BearerToken.class}) ProcessAnnotatedType<?> found) {
+        if (clients == null) {
+            return;
+        }
         try {
-            Marks.of(found.getAnnotatedType().getJavaClass(), clients());
+            Marks.of(found.getAnnotatedType().getJavaClass(), clients);
         } catch (TokenException wrong) {
             problems.add(wrong);
         }
     }
 
+    /** Not earlier, as the container tells these together with the problems that others find. */
     void report(@Observes AfterDeploymentValidation validation) {
         problems.forEach(validation::addDeploymentProblem);
     }

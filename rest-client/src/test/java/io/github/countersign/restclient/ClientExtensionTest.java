@@ -14,6 +14,8 @@ import io.github.countersign.testkit.TestCertificate;
 import io.github.countersign.testkit.xsuaa.Answer;
 import io.github.countersign.testkit.xsuaa.XsuaaStandIn;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -191,6 +193,22 @@ class ClientExtensionTest {
                         "mtls.client.xsuaa.zone: ",
                         "mtls.client.xsuaa.read-timeout: ",
                         "mtls.client.xsuaa.private-key: ");
+    }
+
+    /** As the mechanism's extension, which knows nothing of ours. */
+    static class OtherExtension implements Extension {
+        void report(@Observes AfterDeploymentValidation validation) {
+            validation.addDeploymentProblem(new DeploymentException("the problem of another"));
+        }
+    }
+
+    @Test
+    void ourProblemsAndThoseOfOthersStandInOneMessage() {
+        TestKeys wrong = keys().with("mtls.client.xsuaa.zone", "a b");
+
+        assertThatExceptionOfType(DeploymentException.class)
+                .isThrownBy(() -> Deployment.of(wrong, List.of(new OtherExtension()), App.class, Marked.class))
+                .withMessageContainingAll("mtls.client.xsuaa.zone: ", "the problem of another");
     }
 
     @Test

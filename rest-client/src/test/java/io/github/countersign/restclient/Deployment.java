@@ -4,6 +4,8 @@ package io.github.countersign.restclient;
 
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
@@ -28,6 +30,11 @@ final class Deployment implements AutoCloseable {
 
     /** Deploys an app of these classes, or throws what the container throws. */
     static Deployment of(TestKeys keys, Class<?>... classes) {
+        return of(keys, List.of(), classes);
+    }
+
+    /** The same beside other extensions. */
+    static Deployment of(TestKeys keys, List<Extension> others, Class<?>... classes) {
         Config config = keys.config();
         ConfigProviderResolver resolver = ConfigProviderResolver.instance();
         resolver.registerConfig(config, Thread.currentThread().getContextClassLoader());
@@ -37,6 +44,7 @@ final class Deployment implements AutoCloseable {
                     SeContainerInitializer.newInstance()
                             .disableDiscovery()
                             .addExtensions(new ClientExtension())
+                            .addExtensions(others.toArray(Extension[]::new))
                             .addBeanClasses(classes)
                             .initialize());
         } catch (RuntimeException failed) {
