@@ -12,13 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class CallerEvents {
     private final BeanManager beans;
     private final RefusalLog log;
+    private final AuthorityWatch authorities;
     private final boolean acceptedObserved;
     private final boolean refusedObserved;
     private final AtomicBoolean failed = new AtomicBoolean();
 
-    CallerEvents(BeanManager beans, RefusalLog log) {
+    CallerEvents(BeanManager beans, RefusalLog log, AuthorityWatch authorities) {
         this.beans = beans;
         this.log = log;
+        this.authorities = authorities;
         this.acceptedObserved = isObserved(new CallerAccepted("", Set.of(), "", ""));
         this.refusedObserved = isObserved(new CallerRefused("", "", "", ""));
     }
@@ -27,7 +29,26 @@ final class CallerEvents {
         return beans.resolveObserverMethods(event).stream().anyMatch(observer -> !observer.isAsync());
     }
 
+    /** The CAs that expire soon, in the log and to observers: at the start, and with each request that is judged. */
+    void expiring() {
+        for (AuthorityExpiring due : authorities.due()) {
+            log.warning(line(due));
+            if (isObserved(due)) {
+                fire(due);
+            }
+        }
+    }
+
+    private static String line(AuthorityExpiring due) {
+        String ends = due.daysLeft() < 0 ? "has expired" : "expires in " + due.daysLeft() + " days";
+        return "the CA '" + due.certificate().getSubjectX500Principal().getName() + "' of mtls.trust or"
+                + " mtls.trust.intermediates " + ends + " ("
+                + due.certificate().getNotAfter().toInstant()
+                + "): its callers are refused from then on; add its successor to that key";
+    }
+
     void accepted(Decision.Accepted accepted) {
+        expiring();
         if (acceptedObserved) {
             ClientCertificatePrincipal caller = accepted.principal();
             String anchor = caller.anchor().getSubjectX500Principal().getName();
@@ -36,6 +57,7 @@ final class CallerEvents {
     }
 
     void refused(HttpServletRequest request, Checked<?> checked) {
+        expiring();
         if (refusedObserved && checked instanceof Checked.Refused<?> refused) {
             fire(new CallerRefused(
                     refused.refusal().code(), refused.detail(), refused.certificate(), RefusalLog.path(request)));

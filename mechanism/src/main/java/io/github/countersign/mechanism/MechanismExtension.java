@@ -22,6 +22,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.servlet.ServletContext;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +44,8 @@ public class MechanismExtension implements Extension {
     private @Nullable CurrentLogin login;
     private Requirement requirement = Requirement.CERTIFICATE;
     private ForeignHeaders others = ForeignHeaders.NONE;
+    private String startLine = "";
+    private List<X509Certificate> authorities = List.of();
     private @Nullable CallerEvents events;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
@@ -59,6 +62,8 @@ public class MechanismExtension implements Extension {
             login = new CurrentLogin(configuration.login());
             requirement = configuration.requirement();
             others = configuration.foreignHeaders(log::warning);
+            startLine = configuration.startLine();
+            authorities = configuration.authorities();
         } catch (InvalidConfigurationException invalid) {
             problems.add(new DeploymentException(invalid.getMessage()));
             return;
@@ -98,7 +103,7 @@ public class MechanismExtension implements Extension {
     /** Unlike beans, observers are found by every bean manager of the app, also by that of our jar. */
     void findObservers(@Observes AfterDeploymentValidation validated, BeanManager beans) {
         if (login != null) {
-            events = new CallerEvents(beans, log);
+            events = new CallerEvents(beans, log, new AuthorityWatch(authorities, clock));
         }
     }
 
@@ -110,6 +115,8 @@ public class MechanismExtension implements Extension {
                 throw new IllegalStateException(Prerequisites.LEFT_OUT);
             }
             guard.tell(events());
+            log.info(startLine);
+            events().expiring();
         }
     }
 

@@ -35,6 +35,10 @@ final class RefusalLog {
         this.clock = clock;
     }
 
+    void info(String message) {
+        LOGGER.log(Level.INFO, message);
+    }
+
     void warning(String message) {
         LOGGER.log(Level.WARNING, message);
     }

@@ -280,7 +280,8 @@ class CallerEventsTest {
         BeanManager silent = Stub.of(BeanManager.class)
                 .on("resolveObserverMethods", event -> Set.of())
                 .object();
-        CallerEvents events = new CallerEvents(silent, new RefusalLog(Clock.systemUTC()));
+        CallerEvents events = new CallerEvents(
+                silent, new RefusalLog(Clock.systemUTC()), new AuthorityWatch(List.of(), Clock.systemUTC()));
         FakeExchange exchange = exchange(GOOD);
         validate(FakeDeployment.with(KEYS).extension(), exchange);
 

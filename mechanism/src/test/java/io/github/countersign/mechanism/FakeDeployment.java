@@ -40,7 +40,9 @@ record FakeDeployment(MechanismExtension extension, List<String> beans, List<Str
                 .object();
         configured(keys, () -> extension.addMechanism(discovery));
         extension.report(Stub.of(AfterDeploymentValidation.class)
-                .on("addDeploymentProblem", problem -> problems.add(String.valueOf(((Throwable) problem[0]).getMessage())))
+                .on(
+                        "addDeploymentProblem",
+                        problem -> problems.add(String.valueOf(((Throwable) problem[0]).getMessage())))
                 .object());
         extension.findObservers(Stub.of(AfterDeploymentValidation.class).object(), WITHOUT_OBSERVERS);
         return new FakeDeployment(extension, beans, problems);

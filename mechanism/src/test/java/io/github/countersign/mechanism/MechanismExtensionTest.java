@@ -133,6 +133,17 @@ class MechanismExtensionTest {
     }
 
     @Test
+    void oneLineSaysThatAllIsRight() {
+        MechanismExtension extension = FakeDeployment.with(KEYS).extension();
+
+        try (LogLines log = new LogLines("io.github.countersign.mechanism")) {
+            extension.meetGuard("the context of an EJB module");
+            extension.meetGuard(context(true));
+            assertThat(log.lines()).singleElement().asString().startsWith("INFO Countersign is ready: ");
+        }
+    }
+
+    @Test
     void requiredIsAskedOfTheKeys() {
         assertThat(FakeDeployment.with(KEYS).extension().requirement()).isEqualTo(Requirement.NONE);
         assertThat(FakeDeployment.with(KEYS.with("mtls.required", "true"))

@@ -13,6 +13,7 @@ import io.github.countersign.mechanism.settings.ConfigKeys;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.mechanism.trust.CertificateVerifier;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.config.Config;
  * What the keys say, ready to use.
  *
  * @param requirement whether an absent certificate is a 401 on every URL
+ * @param authorities all CAs that vouch for callers, anchors and intermediates
  * @param warnings what an operator should know, each naming its key
  * @param startLine what the keys say, in one line and without any secret
  */
@@ -32,6 +34,7 @@ public record Configuration(
         RepeatCallers repeatCallers,
         CertificateVerifier verifier,
         CallerRules rules,
+        List<X509Certificate> authorities,
         List<String> warnings,
         String startLine) {
 
@@ -91,6 +94,7 @@ public record Configuration(
                     new RepeatCallers(cacheSize, clock),
                     verifier,
                     new CallerRules(rules),
+                    trust.authorities(),
                     settings.warnings(),
                     StartLine.of(settings, trust.anchors(), rules, cacheSize));
         }

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads which authorities vouch for callers. */
 final class TrustReader {
@@ -31,8 +32,8 @@ final class TrustReader {
         return anchors;
     }
 
-    List<X509Certificate> intermediates() {
-        return intermediates;
+    List<X509Certificate> authorities() {
+        return Stream.concat(anchors.stream(), intermediates.stream()).toList();
     }
 
     CertificateVerifier verifier(Clock clock) {

@@ -214,7 +214,8 @@ class ConfigurationTest {
         assertThat(Stream.of(",", ", ,", "a,,b", "a,", ",a").map(list -> problems(KEYS.with(key, list))))
                 .allSatisfy(problems -> assertThat(problems)
                         .filteredOn(ConfigurationTest::isNoWarning)
-                        .anyMatch(problem -> problem.startsWith(key + ": ") && problem.endsWith("has an empty element")));
+                        .anyMatch(
+                                problem -> problem.startsWith(key + ": ") && problem.endsWith("has an empty element")));
     }
 
     @Test
@@ -259,7 +260,8 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders-[0-9]+", "orders-.*", "^orders", "orders$", "orders-\\\\d", "orders|reader", "a(b)?"})
+    @ValueSource(
+            strings = {"orders-[0-9]+", "orders-.*", "^orders", "orders$", "orders-\\\\d", "orders|reader", "a(b)?"})
     void aRegularExpressionIsAWarning(String pattern) {
         assertThat(read(KEYS.with("mtls.rule.all.cn", pattern)).warnings())
                 .singleElement()
@@ -292,7 +294,12 @@ class ConfigurationTest {
         assertThat(read(KEYS.with("mtls.proxy.trusted", "10.0.0.0/8,::1")).startLine())
                 .isEqualTo("Countersign is ready: callers come with headers of cloud-foundry from 10.0.0.0/8, ::1"
                         + " (no mtls.proxy.secret is set); anchors: 1, first to end 'CN=Test CA,O=Example,C=DE' on "
-                        + AUTHORITY.certificate().getNotAfter().toInstant().toString().substring(0, 10)
+                        + AUTHORITY
+                                .certificate()
+                                .getNotAfter()
+                                .toInstant()
+                                .toString()
+                                .substring(0, 10)
                         + "; rules: 1; callers remembered: at most 10000");
         assertThat(read(TWO_ANCHORS
                                 .with("mtls.proxy.secret-header", "X-Proxy-Secret")

@@ -86,8 +86,8 @@ class MisspeltKeysTest {
         assertThat(warnings(KEYS.with("mtls.rule.writer.cn", "x")
                         .with("mtls.rule.writer.groups", "x")
                         .config()))
-                .containsExactly("mtls.rule.writer.cn:"
-                        + " rule 'writer' is not in mtls.rules, which holds [all, read-only]");
+                .containsExactly(
+                        "mtls.rule.writer.cn:" + " rule 'writer' is not in mtls.rules, which holds [all, read-only]");
         assertThat(warnings(KEYS.config(Map.of("MTLS_RULE_BIG_WRITER_CN", "x", "MTLS_RULE_BIG_WRITER_GROUPS", "x"))))
                 .singleElement()
                 .asString()
@@ -102,6 +102,7 @@ class MisspeltKeysTest {
         MisspeltKeys.report(
                 settings, IntStream.range(0, 1000).mapToObj(i -> "r" + i).toList());
         assertThat(settings.warnings())
-                .anyMatch(warning -> warning.contains("which holds [r0, r1, r2, r3, r4, r5, r6, r7, r8, r9 and 990 more]"));
+                .anyMatch(warning ->
+                        warning.contains("which holds [r0, r1, r2, r3, r4, r5, r6, r7, r8, r9 and 990 more]"));
     }
 }

@@ -86,8 +86,7 @@ class SettingsTest {
     @Test
     void aValueIsShownEscapedAndShortenedAndNeverAsPem() {
         assertThat(problemWith("a\nb\u202ec", "")).isEqualTo("mtls.hosts: 'a\\u000ab\\u202ec' is wrong");
-        assertThat(problemWith("x".repeat(1000), ""))
-                .isEqualTo("mtls.hosts: '" + "x".repeat(80) + "...' is wrong");
+        assertThat(problemWith("x".repeat(1000), "")).isEqualTo("mtls.hosts: '" + "x".repeat(80) + "...' is wrong");
         assertThat(problemWith("-----BEGIN PRIVATE KEY-----", "")).isEqualTo("mtls.hosts: is wrong");
     }
 
@@ -111,13 +110,14 @@ class SettingsTest {
     }
 
     private static String problemWith(String value, String source) {
-        Settings settings = new Settings(new ConfigKeys(
-                config(new PropertiesConfigSource(Map.of("mtls.hosts", value), "", 100) {
+        Settings settings = new Settings(new ConfigKeys(config(
+                new PropertiesConfigSource(Map.of("mtls.hosts", value), "", 100) {
                     @Override
                     public String getName() {
                         return source;
                     }
-                }, Optional.empty())));
+                },
+                Optional.empty())));
         settings.problem("mtls.hosts", value, "is wrong");
         return settings.problems().get(0);
     }

@@ -179,12 +179,11 @@ class ConfigurationTest {
 
         assertThat(Stream.of("", " ", "${UNSET}")
                         .map(blank -> Reading.of(KEYS.with(key, blank)).problems()))
-                .allSatisfy(problems ->
-                        assertThat(problems)
-                                .singleElement()
-                                .asString()
-                                .startsWith(key + ": ")
-                                .containsAnyOf("is blank;", "names a variable that has no value;"));
+                .allSatisfy(problems -> assertThat(problems)
+                        .singleElement()
+                        .asString()
+                        .startsWith(key + ": ")
+                        .containsAnyOf("is blank;", "names a variable that has no value;"));
     }
 
     @ParameterizedTest
@@ -280,7 +279,8 @@ class ConfigurationTest {
         for (String key : List.of("mtls.client.xsuaa.connect-timeout", "mtls.client.xsuaa.read-timeout")) {
             Reading reading = Reading.of(KEYS.with(key, timeout));
 
-            assertThat(reading.problems()).isEqualTo(problem.isEmpty() ? List.of() : List.of(key + ": '" + timeout + "' " + problem));
+            assertThat(reading.problems())
+                    .isEqualTo(problem.isEmpty() ? List.of() : List.of(key + ": '" + timeout + "' " + problem));
         }
         assertThat(Reading.of(KEYS.with("mtls.client.xsuaa.connect-timeout", "PT1S")
                                 .with("mtls.client.xsuaa.read-timeout", "PT2S"))
