@@ -36,7 +36,8 @@ public final class CallerRefused {
     }
 
     /** Prefix of its SHA-256 fingerprint and its CN, {@code sha256=9f86d081884c7d65 cn="orders-1"}, or the caller's name, {@code
-     * sha256=9f86d081884c7d65 caller="orders-1"}; empty while none was decoded. */
+     * sha256=9f86d081884c7d65 caller="orders-1"}; of what is no certificate the prefix alone, of its bytes; empty if nothing was
+     * sent or read. */
     public String certificate() {
         return certificate;
     }

@@ -72,6 +72,28 @@ class NameConstraintsTest {
                         + " (name constraints of CN=Issuing CA): the caller's certificate)");
     }
 
+    /** OpenSSL's {@code cn2dnsid}: a host has two labels at least. */
+    @Test
+    void aCommonNameThatIsNoHostIsUnderNoConstraintOfHosts() {
+        TestAuthority below = ROOT.intermediate("Issuing CA", permits(host("example.com")));
+
+        assertThat(answer(below, leaf().commonName("orders-1"))).isEqualTo(ACCEPTED);
+        assertThat(answer(below, leaf().commonName("orders.example.com"))).isEqualTo(ACCEPTED);
+        assertThat(answer(below, leaf().commonName("orders.example.org"))).contains("host name outside");
+    }
+
+    /** The path then stays whole, and the JDK takes any CN for a host. */
+    @Test
+    void whereAPolicyIsRequiredTheJdksHabitIsSaid() {
+        TestAuthority below = ROOT.intermediate(
+                "Issuing CA",
+                ca -> permits(host("example.com")).apply(ca).extension("2.5.29.36", true, ChainExtensions.required(5)));
+
+        assertThat(answer(below, leaf().commonName("orders-1")))
+                .isEqualTo("issuer-not-trusted (name constraints as the JDK reads them beside policy constraints,"
+                        + " where any CN counts as a host name: the caller's certificate)");
+    }
+
     /** 128 names with 128 subtrees. */
     @Test
     void comparisonsAreBounded() {

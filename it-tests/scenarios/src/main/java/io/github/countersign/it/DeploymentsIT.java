@@ -194,7 +194,31 @@ class DeploymentsIT {
         HttpAnswer answer = HttpCall.to(server.port()).get("/strict/servlet/public");
 
         assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("www-authenticate")).containsExactly("ClientCertificate");
         assertThat(answer.body()).doesNotContain("public");
+    }
+
+    @Test
+    void ofRequestsWithoutACertificateOnlyAPreflightPassesWhereOneIsRequired() {
+        String path = "/strict/servlet/public";
+        HttpCall browser = HttpCall.to(server.port()).header("Origin", "https://shop.example.com");
+        HttpCall asking = browser.header("Access-Control-Request-Method", "PUT");
+
+        assertThat(asking.send("OPTIONS", path).status()).isEqualTo(200);
+        assertThat(browser.send("OPTIONS", path).status()).isEqualTo(401);
+        assertThat(asking.get(path).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whatAnotherProxyWritesIsSaidInTheLog() {
+        HttpAnswer answer = HttpCall.to(server.port())
+                .header("ssl-client-cert", "-----BEGIN")
+                .get("/plain/api/guarded");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(server.process().log())
+                .contains(
+                        "header SSL-Client-Cert came (nginx and Apache httpd write it), but mtls.proxy=cloud-foundry");
     }
 
     @Test

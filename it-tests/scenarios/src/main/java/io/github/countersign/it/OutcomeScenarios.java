@@ -65,6 +65,34 @@ interface OutcomeScenarios {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/guarded",
+                "/api/contract",
+                "/api/contract/writers",
+                "/api/class-contract",
+                "/api/parent/child",
+                "/servlet/guarded",
+                "/servlet/asking/security-caller",
+                "/servlet/asking/request-caller"
+            })
+    default void whoHasNoCertificateIsTold(String path) {
+        HttpAnswer answer = app().get(path);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("www-authenticate")).containsExactly("ClientCertificate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/guarded", "/api/contract", "/servlet/guarded"})
+    default void whoMayNotIsToldNothing(String path) {
+        HttpAnswer answer = app().get(path, Fixtures.WRITER);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("www-authenticate")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/guarded", "/api/contract", "/api/parent/child", "/api/public"})
     default void optionsNeedNoCertificate(String path) {
         HttpAnswer answer = HttpCall.overTlsTo(app().haproxy().base64Port()).send("OPTIONS", app().root() + path);

@@ -10,6 +10,7 @@ import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.PKIXReason;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,10 @@ public record CandidatePath(List<X509Certificate> certificates, X509Certificate 
         X509Certificate culprit = invalid.getIndex() < 0
                 ? anchor
                 : (X509Certificate) invalid.getCertPath().getCertificates().get(invalid.getIndex());
-        String reason = invalid.getReason().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+        // ours has passed: what is left is the JDK's habit, which comes with a path that is shown to it whole
+        String reason = invalid.getReason() == PKIXReason.INVALID_NAME
+                ? "name constraints as the JDK reads them beside policy constraints, where any CN counts as a host name"
+                : invalid.getReason().toString().toLowerCase(Locale.ROOT).replace('_', ' ');
         // the server's own java.security may be stricter than we are
         return invalid.getReason() == BasicReason.ALGORITHM_CONSTRAINED
                 ? refused(Refusal.ALGORITHM_WEAK, reason, culprit)
