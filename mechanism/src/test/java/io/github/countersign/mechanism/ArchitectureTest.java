@@ -95,4 +95,13 @@ class ArchitectureTest {
                         .anyMatch(line.text()::contains)))
                 .isEmpty();
     }
+
+    @Test
+    void nobodyElseMovesIntoThePackagesOfAModule() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../it-tests"))) {
+            assertThat(files.map(Path::toString).filter(file -> file.endsWith(".java")))
+                    .isNotEmpty()
+                    .noneMatch(file -> file.matches(".*/java/io/github/countersign/(mechanism|restclient|testkit)/.*"));
+        }
+    }
 }

@@ -31,17 +31,17 @@ import javax.security.auth.x500.X500Principal;
  *
  * @param name what is special about it
  */
-record Combination(
+public record Combination(
         String name, List<X509Certificate> anchors, List<X509Certificate> intermediates, TestCertificate caller) {
     /** The time of every question. */
-    static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
-    static final String ACCEPTED = "accepted";
+    public static final String ACCEPTED = "accepted";
     private static final TestKeys REQUIRED =
             new TestKeys(Map.of("mtls.proxy", "cloud-foundry", "mtls.proxy.trusted", "10.0.0.1"));
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    Combination {
+    public Combination {
         anchors = List.copyOf(anchors);
         intermediates = List.copyOf(intermediates);
     }
@@ -56,7 +56,7 @@ record Combination(
     }
 
     /** The answer of the whole line, or why the app does not start. */
-    String ourAnswer() {
+    public String ourAnswer() {
         TestKeys keys = trusting();
         if (!intermediates.isEmpty()) {
             keys = keys.with("mtls.trust.intermediates", pem(intermediates));
@@ -106,7 +106,8 @@ record Combination(
                 : ACCEPTED;
     }
 
-    static String pem(Collection<X509Certificate> certificates) {
+    /** As PEM, one after the other. */
+    public static String pem(Collection<X509Certificate> certificates) {
         return certificates.stream().map(Combination::pem).collect(Collectors.joining());
     }
 

@@ -25,7 +25,7 @@ import javax.security.auth.x500.X500Principal;
  * The program that judges beside us: {@code openssl verify -purpose sslclient}, with the security level that Debian gives to
  * TLS and so to HAProxy.
  */
-final class Openssl {
+public final class Openssl {
     private static final List<String> VERIFY = List.of(
             "openssl",
             "verify",
@@ -46,7 +46,7 @@ final class Openssl {
     private final Path folder;
 
     /** Writes its files to this folder. */
-    Openssl(Path folder) {
+    public Openssl(Path folder) {
         this.folder = folder;
     }
 
@@ -74,7 +74,7 @@ final class Openssl {
     }
 
     /** Its answer to each combination, by name. */
-    Map<String, String> answers(List<Combination> combinations) {
+    public Map<String, String> answers(List<Combination> combinations) {
         List<Batch> batches = new ArrayList<>();
         combinations.stream()
                 .collect(groupingBy(

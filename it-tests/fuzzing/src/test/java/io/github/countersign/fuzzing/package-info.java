@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-/** What the fuzz tests share. They themselves stand in the packages of what they test, to reach it. */
+/** What the fuzz tests share. */
 @NullMarked
 package io.github.countersign.fuzzing;
 

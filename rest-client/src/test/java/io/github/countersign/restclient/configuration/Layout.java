@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How a service is written into the files of a folder that is mounted. */
-enum Layout {
+public enum Layout {
     /** A file a property, and {@code .metadata} that says which is what: SAP's service operator by default. */
     DESCRIBED {
         @Override
@@ -75,7 +75,7 @@ enum Layout {
     abstract void files(Path folder, JsonObject service);
 
     /** Writes the files of a service into a folder, which is made. */
-    Path mount(Path folder, TestBinding binding) {
+    public Path mount(Path folder, TestBinding binding) {
         try {
             files(Files.createDirectories(folder), binding.service());
             return folder;
@@ -140,7 +140,8 @@ enum Layout {
         return value instanceof JsonString text ? text.getString() : value.toString();
     }
 
-    static void write(Path file, String text) {
+    /** Writes the text into a file. */
+    public static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException impossible) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nestedIn the field of the credentials that holds those of XSUAA, or null
  */
-record TestBinding(
+public record TestBinding(
         String label,
         String name,
         List<String> tags,
@@ -27,7 +27,7 @@ record TestBinding(
         @Nullable String nestedIn) {
 
     /** An instance {@code my-xsuaa} whose certificate XSUAA made, with the fields that SAP documents. */
-    static TestBinding xsuaa(TestCertificate certificate) {
+    public static TestBinding xsuaa(TestCertificate certificate) {
         return new TestBinding("xsuaa", "my-xsuaa", List.of("xsuaa"), Map.of(), null)
                 .with("apiurl", "https://api.authentication.eu10.hana.ondemand.com")
                 .with("certificate", certificate.chainPem())
@@ -42,7 +42,7 @@ record TestBinding(
     }
 
     /** The same with a secret in place of the certificate. */
-    static TestBinding withSecret(TestCertificate certificate, String secret) {
+    public static TestBinding withSecret(TestCertificate certificate, String secret) {
         return xsuaa(certificate)
                 .without("certificate")
                 .without("key")
@@ -52,7 +52,7 @@ record TestBinding(
     }
 
     /** An instance {@code my-identity} of SAP Cloud Identity Services, as its certificate binding is documented. */
-    static TestBinding identity(TestCertificate certificate) {
+    public static TestBinding identity(TestCertificate certificate) {
         return new TestBinding("identity", "my-identity", List.of("identity"), Map.of(), null)
                 .with("app_tid", "11111111-acme")
                 .with("authorization_endpoint", "https://acme.accounts.ondemand.com/oauth2/authorize")
@@ -76,7 +76,7 @@ record TestBinding(
         return new TestBinding(label, name, tags, less, nestedIn);
     }
 
-    TestBinding labelled(String newLabel, String... newTags) {
+    public TestBinding labelled(String newLabel, String... newTags) {
         return new TestBinding(newLabel, name, List.of(newTags), credentials, nestedIn);
     }
 
@@ -85,12 +85,12 @@ record TestBinding(
     }
 
     /** As a reuse service hands on what is about XSUAA. */
-    TestBinding nestedInUaa() {
+    public TestBinding nestedInUaa() {
         return new TestBinding(label, name, tags, credentials, "uaa");
     }
 
     /** The value of {@code VCAP_SERVICES} with these bindings. */
-    static String vcap(TestBinding... bindings) {
+    public static String vcap(TestBinding... bindings) {
         Map<String, JsonArrayBuilder> labels = new TreeMap<>();
         for (TestBinding binding : bindings) {
             labels.computeIfAbsent(binding.label, label -> Json.createArrayBuilder())

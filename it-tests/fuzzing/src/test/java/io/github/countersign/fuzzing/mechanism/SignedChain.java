@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism;
+package io.github.countersign.fuzzing.mechanism;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 
 import io.github.countersign.fuzzing.DerEdit;
 import io.github.countersign.fuzzing.DerTree;
+import io.github.countersign.mechanism.Combination;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.Resigned;
 import io.github.countersign.testkit.TestAuthority;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism;
+package io.github.countersign.fuzzing.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -10,6 +10,8 @@ import com.code_intelligence.jazzer.mutation.annotation.InRange;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithSize;
 import io.github.countersign.fuzzing.DerEdit;
+import io.github.countersign.mechanism.Combination;
+import io.github.countersign.mechanism.Openssl;
 import io.github.countersign.mechanism.certificate.StrictCertificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.testkit.TestCertificate;

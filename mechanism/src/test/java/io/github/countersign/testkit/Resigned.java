@@ -12,11 +12,22 @@ import java.util.function.UnaryOperator;
 
 /** Certificates that differ from what the kit issues in any way, and are signed as they stand. */
 public final class Resigned {
+    private static final int SUBJECT = 5;
+
     private Resigned() {}
 
     /** As DER. */
     public static byte[] der(X509Certificate original, TestAuthority issuer, UnaryOperator<byte[]> change) {
         return issuer.sign(change.apply(Der.elements(Pem.der(original)).get(0)));
+    }
+
+    /** As DER, with these bytes in place of the subject. */
+    public static byte[] withSubject(X509Certificate original, TestAuthority issuer, byte[] subject) {
+        return der(original, issuer, signed -> {
+            byte[][] fields = Der.elements(signed).toArray(byte[][]::new);
+            fields[SUBJECT] = subject;
+            return Der.sequence(fields);
+        });
     }
 
     /** As a caller shows it, unless the JDK cannot read it. */

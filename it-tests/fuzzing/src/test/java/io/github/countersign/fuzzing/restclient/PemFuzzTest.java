@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.identity;
+package io.github.countersign.fuzzing.restclient;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.junit.jupiter.api.Named.named;
@@ -10,6 +10,9 @@ import com.code_intelligence.jazzer.mutation.annotation.InRange;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithUtf8Length;
 import io.github.countersign.fuzzing.Canary;
+import io.github.countersign.restclient.identity.CertificateText;
+import io.github.countersign.restclient.identity.KeyForms;
+import io.github.countersign.restclient.identity.PrivateKeyText;
 import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.token;
+package io.github.countersign.fuzzing.restclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Named.named;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -10,26 +11,35 @@ import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import com.code_intelligence.jazzer.mutation.annotation.WithUtf8Length;
 import io.github.countersign.fuzzing.Canary;
 import io.github.countersign.restclient.AccessToken;
-import jakarta.json.spi.JsonProvider;
+import io.github.countersign.restclient.TokenException;
+import io.github.countersign.testkit.xsuaa.Answer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any answer of 200: a token that can be used comes out, or a failure that does not tell it. */
 class TokenAnswersFuzzTest {
-    private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
-    private static final JsonProvider JSON = JsonProvider.provider();
-    private static final TokenAnswer ANSWERS = new TokenAnswer(JSON);
-    private static final TokenAnswer.Expected EXPECTED =
-            new TokenAnswer.Expected("sb-shop!t1", "thumbprint", Optional.of("zone"), Optional.empty());
+    private static TokenServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = TokenServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
 
     static Stream<Arguments> seeds() {
         String header = "{\"alg\":\"RS256\"}";
-        String claims = "{\"cid\":\"sb-shop!t1\",\"zid\":\"zone\",\"cnf\":{\"x5t#S256\":\"thumbprint\"}}";
+        String claims = "{\"cid\":\"%s\",\"zid\":\"zone\",\"cnf\":{\"x5t#S256\":\"%s\"}}"
+                .formatted(TokenServer.CLIENT_ID, TokenServer.thumbprint());
         return Stream.of(
                 Arguments.of(named("our token", ""), header, claims, "bearer", "43199"),
                 Arguments.of(named("token of another", ""), header, "{\"azp\":\"other\"}", "bearer", "60"),
@@ -60,8 +70,9 @@ class TokenAnswersFuzzTest {
             @NotNull @WithUtf8Length(max = 20) String type,
             @NotNull @WithUtf8Length(max = 40) String life) {
         String body = whole.isEmpty() ? body(header, claims, type, life) : whole;
-        readToken(body);
-        readEndpoint(body);
+        server.answers(Answer.json(200, body));
+        readToken();
+        readEndpoint();
     }
 
     private static String body(String header, String claims, String type, String life) {
@@ -73,22 +84,22 @@ class TokenAnswersFuzzTest {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void readToken(String body) {
+    private static void readToken() {
         try {
-            AccessToken token = ANSWERS.read(body, EXPECTED, NOW).token();
-            assertThat(token.expiresAt()).isBetween(NOW.plusSeconds(1), NOW.plusSeconds(31 * 24 * 60 * 60));
+            AccessToken token = server.asked().token();
+            assertThat(token.expiresAt())
+                    .isBetween(TokenServer.NOW.plusSeconds(1), TokenServer.NOW.plusSeconds(31 * 24 * 60 * 60));
             assertThat(token.value()).matches("[!-~]+");
             Canary.isNotIn(token.toString());
-        } catch (AttemptException failed) {
+        } catch (TokenException failed) {
             Canary.isNotIn(failed);
         }
     }
 
-    private static void readEndpoint(String body) {
-        try {
-            assertThat(Discovery.tokenEndpoint(body, JSON).getScheme()).isEqualToIgnoringCase("https");
-        } catch (AttemptException failed) {
-            Canary.isNotIn(failed);
-        }
+    /** Whatever the metadata say, nobody is asked over plain HTTP but who gave them. */
+    private static void readEndpoint() {
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(server.discovered()::token)
+                .satisfies(Canary::isNotIn);
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.identity;
+package io.github.countersign.fuzzing.restclient;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 
@@ -10,6 +10,7 @@ import com.code_intelligence.jazzer.mutation.annotation.WithSize;
 import io.github.countersign.fuzzing.Canary;
 import io.github.countersign.fuzzing.DerEdit;
 import io.github.countersign.fuzzing.DerTree;
+import io.github.countersign.restclient.identity.KeyStoreContent;
 import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.TestAuthority;
 import java.io.ByteArrayOutputStream;
