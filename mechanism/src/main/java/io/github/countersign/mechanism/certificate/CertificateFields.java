@@ -31,7 +31,7 @@ public record CertificateFields(
     /** The tags of what may follow the key, each at most once: two unique identifiers and the extensions. */
     private static final String OPTIONAL = "\u0081\u0082\u00a3";
 
-    public static CertificateFields read(byte[] bytes) throws NotDerException {
+    static CertificateFields read(byte[] bytes) throws NotDerException {
         DerReader certificate = DerScan.read(bytes).expect(DerValue.SEQUENCE).reader();
         DerReader signed = certificate.next(DerValue.SEQUENCE).reader();
         DerValue algorithm = certificate.next();

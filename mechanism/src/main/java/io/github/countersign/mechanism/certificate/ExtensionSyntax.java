@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerInteger;
 import io.github.countersign.mechanism.der.DerReader;
 import io.github.countersign.mechanism.der.DerScan;
 import io.github.countersign.mechanism.der.DerValue;
@@ -59,7 +60,7 @@ final class ExtensionSyntax {
     private static void checkBasicConstraints(DerValue constraints) throws NotDerException {
         DerReader fields = constraints.expect(DerValue.SEQUENCE).reader();
         fields.skip(DerValue.BOOLEAN);
-        if (fields.hasNext() && fields.next().bitLength() < 0) {
+        if (fields.hasNext() && DerInteger.bitLength(fields.next()) < 0) {
             throw new NotDerException("path length");
         }
         fields.end();

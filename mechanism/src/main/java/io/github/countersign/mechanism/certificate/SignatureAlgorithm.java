@@ -49,7 +49,7 @@ public final class SignatureAlgorithm {
      * Checks that an algorithm has no parameters that do not belong there; the JDK overlooks some. RSASSA-PSS has its own,
      * EdDSA none (RFC 8410 section 3), the others that we take none or NULL (RFC 4055 section 5, RFC 5758 section 3.2).
      */
-    public static void checkParameters(DerValue algorithm) throws NotDerException {
+    static void checkParameters(DerValue algorithm) throws NotDerException {
         DerReader fields = algorithm.expect(DerValue.SEQUENCE).reader();
         DerValue type = fields.next(DerValue.OBJECT_IDENTIFIER);
         if (!fields.hasNext()) {

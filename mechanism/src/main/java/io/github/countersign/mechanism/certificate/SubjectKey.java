@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import io.github.countersign.mechanism.der.DerInteger;
 import io.github.countersign.mechanism.der.DerReader;
 import io.github.countersign.mechanism.der.DerScan;
 import io.github.countersign.mechanism.der.DerValue;
@@ -78,7 +79,7 @@ final class SubjectKey {
         }
         return EDWARDS.contains(type) && parameters.isEmpty()
                 ? Checked.passed(key)
-                : unsupported("algorithm " + type.objectIdentifier());
+                : unsupported("algorithm " + ObjectIdentifier.dotted(type));
     }
 
     private static boolean isSequence(DerValue parameters) {
@@ -87,8 +88,8 @@ final class SubjectKey {
 
     private static Checked<DerValue> checkRsa(DerValue key) throws NotDerException {
         DerReader numbers = key.expect(DerValue.SEQUENCE).reader();
-        int modulusBits = numbers.next().bitLength();
-        BigInteger exponent = numbers.only().number();
+        int modulusBits = DerInteger.bitLength(numbers.next());
+        BigInteger exponent = DerInteger.number(numbers.only());
         if (modulusBits < 0 || modulusBits > LARGEST_MODULUS) {
             return unsupported("RSA of " + modulusBits + " bit");
         }
@@ -109,9 +110,11 @@ final class SubjectKey {
             return unsupported("explicit EC parameters");
         }
         if (SMALL_CURVES.contains(curve)) {
-            return Checked.refused(Refusal.ALGORITHM_WEAK, "EC curve " + curve.objectIdentifier());
+            return Checked.refused(Refusal.ALGORITHM_WEAK, "EC curve " + ObjectIdentifier.dotted(curve));
         }
-        return CURVES.contains(curve) ? Checked.passed(curve) : unsupported("EC curve " + curve.objectIdentifier());
+        return CURVES.contains(curve)
+                ? Checked.passed(curve)
+                : unsupported("EC curve " + ObjectIdentifier.dotted(curve));
     }
 
     /** A point beside its curve is no key (RFC 5480 section 2.2): the JDK does not look, OpenSSL does. */

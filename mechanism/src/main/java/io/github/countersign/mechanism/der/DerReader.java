@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.der;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Reads the values inside a constructed one, from the first to the last. */
 public final class DerReader {
     private final byte[] bytes;
@@ -48,6 +51,15 @@ public final class DerReader {
         DerValue only = next();
         end();
         return only;
+    }
+
+    /** The values that are still there. */
+    List<DerValue> rest() throws NotDerException {
+        List<DerValue> rest = new ArrayList<>();
+        while (hasNext()) {
+            rest.add(next());
+        }
+        return rest;
     }
 
     /** The last value was read. */

@@ -21,9 +21,13 @@ public final class DerScan {
         return scanned(DerValue.of(bytes));
     }
 
-    /** Reads the value that the octets of a string are, good through and through. */
+    /** Reads the value that an octet string, or a bit string of whole octets, holds, good through and through. */
     public static DerValue within(DerValue string) throws NotDerException {
-        return scanned(string.encodedWithin());
+        boolean bits = string.tag() == DerValue.BIT_STRING;
+        DerValue octets = bits ? string.requireWholeOctets() : string.expect(DerValue.OCTET_STRING);
+        // the first octet of a bit string counts its unused bits
+        int first = octets.end() - octets.length() + (bits ? 1 : 0);
+        return scanned(DerValue.filling(octets.array(), first, octets.end()));
     }
 
     /** The content of a value with a tag of its own is one of this type. */
@@ -39,10 +43,10 @@ public final class DerScan {
     /** Scans the value at this place, without an object for each; tells where it ends. */
     private static int scan(byte[] bytes, int start, int limit, int depth) throws NotDerException {
         require(depth <= DEEPEST, "nested too deeply");
-        int content = DerValue.contentOf(bytes, start, limit);
-        int end = DerValue.endOf(bytes, start, content, limit);
+        int content = DerHeader.contentOf(bytes, start, limit);
+        int end = DerHeader.endOf(bytes, start, content, limit);
         require(hasFormOfItsType(bytes[start]), "form");
-        if (DerValue.isConstructed(bytes[start])) {
+        if (DerHeader.isConstructed(bytes[start])) {
             for (int position = content; position < end; ) {
                 position = scan(bytes, position, end, depth + 1);
             }
@@ -59,7 +63,7 @@ public final class DerScan {
         }
         int number = tag & 0x1f;
         boolean collection = number == (DerValue.SEQUENCE & 0x1f) || number == (DerValue.SET & 0x1f);
-        return number != 0 && DerValue.isConstructed(tag) == collection;
+        return number != 0 && DerHeader.isConstructed(tag) == collection;
     }
 
     private static void checkContent(byte[] bytes, int tag, int from, int to) throws NotDerException {

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.der;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,8 @@ public final class DerValue {
         return filling(bytes, 0, bytes.length);
     }
 
-    private static DerValue filling(byte[] bytes, int start, int end) throws NotDerException {
+    /** Reads the bytes at this place, which are exactly one value. */
+    static DerValue filling(byte[] bytes, int start, int end) throws NotDerException {
         DerValue value = at(bytes, start, end);
         if (value.end != end) {
             throw new NotDerException("data after the value");
@@ -58,49 +57,8 @@ public final class DerValue {
 
     /** Reads the value at this place, which ends before the limit. */
     static DerValue at(byte[] bytes, int start, int limit) throws NotDerException {
-        int content = contentOf(bytes, start, limit);
-        return new DerValue(bytes, start, content, endOf(bytes, start, content, limit));
-    }
-
-    /** Where the content of the value at this place begins. */
-    static int contentOf(byte[] bytes, int start, int limit) throws NotDerException {
-        if (limit - start < 2) {
-            throw new NotDerException("truncated");
-        }
-        if ((bytes[start] & 0x1f) == 0x1f) {
-            throw new NotDerException("tag number above 30");
-        }
-        int first = bytes[start + 1] & 0xff;
-        int octets = first < 0x80 ? 0 : first & 0x7f;
-        if (first == 0x80 || octets > 3 || limit - start - 2 < octets) {
-            throw new NotDerException("length");
-        }
-        return start + 2 + octets;
-    }
-
-    /** Where the value at this place ends. */
-    static int endOf(byte[] bytes, int start, int content, int limit) throws NotDerException {
-        int octets = content - start - 2;
-        int length = octets == 0 ? bytes[start + 1] : longLength(bytes, start + 2, octets);
-        if (length > limit - content) {
-            throw new NotDerException("truncated");
-        }
-        return content + length;
-    }
-
-    static boolean isConstructed(byte tag) {
-        return (tag & 0x20) != 0;
-    }
-
-    private static int longLength(byte[] bytes, int from, int octets) throws NotDerException {
-        int length = 0;
-        for (int i = 0; i < octets; i++) {
-            length = (length << 8) | (bytes[from + i] & 0xff);
-        }
-        if (length < 0x80 || (length >> (8 * (octets - 1))) == 0) {
-            throw new NotDerException("length is not minimal");
-        }
-        return length;
+        int content = DerHeader.contentOf(bytes, start, limit);
+        return new DerValue(bytes, start, content, DerHeader.endOf(bytes, start, content, limit));
     }
 
     public byte[] array() {
@@ -147,11 +105,7 @@ public final class DerValue {
 
     /** The values inside this constructed one. */
     public List<DerValue> children() throws NotDerException {
-        List<DerValue> children = new ArrayList<>();
-        for (DerReader reader = reader(); reader.hasNext(); ) {
-            children.add(reader.next());
-        }
-        return children;
+        return reader().rest();
     }
 
     /** The values inside this constructed one, of which there must be that many. */
@@ -161,30 +115,6 @@ public final class DerValue {
             throw new NotDerException(children.size() + " fields");
         }
         return children;
-    }
-
-    /** An object identifier in dotted form. */
-    public String objectIdentifier() throws NotDerException {
-        return ObjectIdentifier.dotted(expect(OBJECT_IDENTIFIER).content());
-    }
-
-    /** How many bits this integer has if it is not negative, else -1. */
-    public int bitLength() throws NotDerException {
-        expect(INTEGER);
-        int first = bytes[content];
-        return first < 0 ? -1 : 8 * (end - content - 1) + Integer.SIZE - Integer.numberOfLeadingZeros(first);
-    }
-
-    /** The number that this integer is. */
-    public BigInteger number() throws NotDerException {
-        expect(INTEGER);
-        return new BigInteger(bytes, content, end - content);
-    }
-
-    /** The value that an octet string, or a bit string of whole octets, holds. */
-    DerValue encodedWithin() throws NotDerException {
-        int first = tag() == BIT_STRING ? requireWholeOctets().content + 1 : expect(OCTET_STRING).content;
-        return filling(bytes, first, end);
     }
 
     /** A bit string is made of whole octets. */

@@ -33,7 +33,8 @@ public final class ObjectIdentifier {
     }
 
     /** The dotted form. */
-    static String dotted(byte[] content) throws NotDerException {
+    public static String dotted(DerValue identifier) throws NotDerException {
+        byte[] content = identifier.expect(DerValue.OBJECT_IDENTIFIER).content();
         if (!isWellFormed(content, 0, content.length)) {
             throw new NotDerException("object identifier");
         }

@@ -6,6 +6,7 @@ import io.github.countersign.mechanism.certificate.Extensions;
 import io.github.countersign.mechanism.der.DerScan;
 import io.github.countersign.mechanism.der.DerValue;
 import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import java.security.cert.PKIXParameters;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
@@ -67,8 +68,8 @@ record AnchorPolicies(
         Optional<DerValue> value = Extensions.value(anchor, POLICIES);
         if (value.isPresent()) {
             for (DerValue policy : value.get().expect(DerValue.SEQUENCE).children()) {
-                policies.add(
-                        policy.expect(DerValue.SEQUENCE).children(1, 2).get(0).objectIdentifier());
+                policies.add(ObjectIdentifier.dotted(
+                        policy.expect(DerValue.SEQUENCE).children(1, 2).get(0)));
             }
         }
         return policies.contains(ANY_POLICY) ? Set.of() : policies;

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Whether a path keeps to the names that its authorities, the anchor too, permit and do not exclude (RFC 5280 section
  * 4.2.1.10), as OpenSSL and so the proxy decides it: see {@link JdkValidation} for why the JDK is not asked.
  */
-public final class NameConstraints {
+final class NameConstraints {
     private final CandidatePath path;
     private final Budget budget;
 

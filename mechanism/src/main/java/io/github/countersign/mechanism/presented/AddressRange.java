@@ -75,7 +75,7 @@ public final class AddressRange {
     }
 
     /** Whether the address is in this range; a name, a zone id or an IPv6 address for an IPv4 range is not. */
-    public boolean contains(byte[] address) {
+    boolean contains(byte[] address) {
         return address.length == network.length && Arrays.equals(masked(address), network);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * How HAProxy writes a certificate into headers (its {@code ssl_c_*} fetches, {@code src/ssl_utils.c} and
  * {@code src/ssl_sample.c}). Each character of a result stands for one byte.
  */
-public final class HaproxyRendering {
+final class HaproxyRendering {
     /**
      * OpenSSL's short names (its {@code crypto/objects/objects.txt}) of the types that RFC 4519 and CA rules put into names,
      * those that hold text.
@@ -57,7 +57,7 @@ public final class HaproxyRendering {
     }
 
     /** OpenSSL's one-line form, {@code /C=DE/O=x/CN=y}; empty if a type is not in our table, as we cannot tell its name. */
-    public static Optional<String> oneLine(DistinguishedName name) {
+    static Optional<String> oneLine(DistinguishedName name) {
         StringBuilder line = new StringBuilder();
         for (DistinguishedName.Attribute attribute : name.attributes()) {
             String type = SHORT_NAMES.get(attribute.type());
@@ -70,7 +70,7 @@ public final class HaproxyRendering {
     }
 
     /** The CN that HAProxy shows: the first one's bytes, nothing without a CN. */
-    public static String commonName(DistinguishedName name) {
+    static String commonName(DistinguishedName name) {
         return name.firstCommonName().map(HaproxyRendering::bytes).orElse("");
     }
 
