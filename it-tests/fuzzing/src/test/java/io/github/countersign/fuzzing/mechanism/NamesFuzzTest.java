@@ -33,7 +33,10 @@ import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names changed anywhere: the CN that we read is the one that the JDK prints and its LDAP parser finds, and the headers name it too. */
+/**
+ * Names changed anywhere: the CN that we read is the one that the JDK prints and its LDAP parser finds, and what we expect the
+ * proxy to write of them is what the kit writes.
+ */
 class NamesFuzzTest {
     private static final List<byte[]> NAMES = Stream.of("CN=caller,O=Example,C=DE", "CN=caller+UID=x,DC=example,DC=com")
             .map(name -> new X500Principal(name).getEncoded())
