@@ -565,8 +565,8 @@ class CertificateLoginTest {
     /** Extensions that nobody can read, behind a subject that anybody can. */
     @Test
     void aMalformedCertificateIsNamedByItsSubjectIfItHasOne() {
-        TestCertificate broken = ROOT.issue(leaf().commonName("broken")
-                .extension("2.5.29.31", false, new DERUTF8String("x")));
+        TestCertificate broken =
+                ROOT.issue(leaf().commonName("broken").extension("2.5.29.31", false, new DERUTF8String("x")));
 
         assertThat(refusalOf(LOGIN.callerOf(sent(HaproxyHeaders.of(broken))))).isEqualTo(Refusal.CERTIFICATE_MALFORMED);
         assertThat(certificateOf(sent(HaproxyHeaders.of(broken)))).isEqualTo(label(broken) + " cn=\"broken\"");

@@ -53,7 +53,8 @@ record TestClient(Map<String, String> keys, Clock clock, Executor threads) {
         return new ClientTokens(
                         settings.name(),
                         tls,
-                        new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, JsonProvider.provider()),
+                        new ClientTokens.Asking(
+                                asked.endpoint(), asked.form(), connection, JsonProvider.provider(), asked.logonHold()),
                         new Renewals(threads, (failed, old) -> {}),
                         clock,
                         length -> Thread.sleep(length.toMillis()))

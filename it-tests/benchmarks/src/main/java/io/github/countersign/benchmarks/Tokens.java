@@ -35,7 +35,7 @@ final class Tokens implements AutoCloseable {
         this.tokens = new ClientTokens(
                 settings.name(),
                 tls,
-                new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, json),
+                new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, json, asked.logonHold()),
                 new Renewals(threads, (failed, old) -> {
                     throw failed;
                 }),

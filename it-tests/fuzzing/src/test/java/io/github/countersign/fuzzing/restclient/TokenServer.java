@@ -113,7 +113,7 @@ final class TokenServer implements AutoCloseable {
         return new ClientTokens(
                         settings.name(),
                         tls,
-                        new ClientTokens.Asking(endpoint, asked.form(), connection, JSON),
+                        new ClientTokens.Asking(endpoint, asked.form(), connection, JSON, asked.logonHold()),
                         new Renewals(threads, (failed, old) -> {}),
                         CLOCK,
                         pauses::add)
