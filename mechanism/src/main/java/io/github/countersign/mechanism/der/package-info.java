@@ -1,4 +1,4 @@
-/** Values as DER encodes them (X.690), read without a copy and never beyond their bounds. Not public API. */
+/** Strict reading of encodings: base64 in its one form, values in DER (X.690) without a copy and never beyond their bounds. Not public API. */
 @NullMarked
 package io.github.countersign.mechanism.der;
 

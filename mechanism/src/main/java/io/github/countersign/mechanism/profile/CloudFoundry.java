@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.profile;
 
-import io.github.countersign.mechanism.certificate.CanonicalBase64;
 import io.github.countersign.mechanism.certificate.CertificateLabel;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.der.CanonicalBase64;
 import io.github.countersign.mechanism.presented.CertificateForm;
 import io.github.countersign.mechanism.presented.HeaderField;
 import io.github.countersign.mechanism.presented.ProxyHeaders;
