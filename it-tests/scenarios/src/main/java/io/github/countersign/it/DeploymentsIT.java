@@ -357,6 +357,28 @@ class DeploymentsIT {
         assertNotServed(how);
     }
 
+    @Test
+    void aProblemShowsTheValueAndItsSource() {
+        assertThat(failureWith("mtls.marker-mistyped"))
+                .contains("mtls.required: 'yes' is neither true nor false"
+                        + " (from META-INF/microprofile-config.properties)");
+    }
+
+    @Test
+    void theProblemsOfBothModulesStandInOneMessage() {
+        assertNotServed("both");
+        assertThat(server.process().log().split("Exception List with 2 exceptions", -1))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("mtls.marker-both: ", "mtls.client.xsuaa.read-timeout: '10s' is no duration"));
+    }
+
+    @Test
+    void anAppThatIsRightSaysWhatItUnderstood() {
+        assertThat(server.process().log())
+                .contains("Countersign is ready: callers come with headers of cloud-foundry from 127.0.0.1, ::1"
+                        + " (no mtls.proxy.secret is set); anchors: 2, first to end '");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"own", "alternative", "basic", "jwt"})
     void aSecondMechanismFailsTheDeployment(String name) {

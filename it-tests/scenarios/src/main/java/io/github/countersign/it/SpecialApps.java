@@ -91,6 +91,8 @@ final class SpecialApps {
                 guardedApp("own", Archives.ORDINARY).addClass(OwnMechanism.class),
                 guardedApp("alternative", Archives.ORDINARY).addClass(AlternativeMechanism.class),
                 guardedApp("basic", Archives.ORDINARY).addClass(BasicApplication.class),
+                guardedApp("both", with(broken("both", MISTYPED::get), "mtls.client.xsuaa.read-timeout", "10s"))
+                        .addAsLibraries(Archives.restClient()),
                 jwt(),
                 enterpriseArchive());
     }
