@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public class MechanismExtension implements Extension {
     private Requirement requirement = Requirement.CERTIFICATE;
     private ForeignHeaders others = ForeignHeaders.NONE;
     private String startLine = "";
+    /** A server may tell of the start more than once, and Payara shows no servlet context then. */
+    private final AtomicBoolean told = new AtomicBoolean();
+
     private List<X509Certificate> authorities = List.of();
     private @Nullable CallerEvents events;
 
@@ -115,6 +119,8 @@ public class MechanismExtension implements Extension {
                 throw new IllegalStateException(Prerequisites.LEFT_OUT);
             }
             guard.tell(events());
+        }
+        if (login != null && told.compareAndSet(false, true)) {
             log.info(startLine);
             events().expiring();
         }
