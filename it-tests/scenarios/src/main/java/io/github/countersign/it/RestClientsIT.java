@@ -343,7 +343,7 @@ class RestClientsIT {
                         "mtls.client.xsuaa.certificate: is missing",
                         "mtls.client.xsuaa.private-key: is missing",
                         "mtls.client.partner.certificate: is missing",
-                        "mtls.client.partner.read-timeout: is no duration");
+                        "mtls.client.partner.read-timeout: '10s' is no duration");
     }
 
     @Test
