@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
+import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import jakarta.inject.Inject;
@@ -29,7 +30,12 @@ class ClientCertificateMechanism implements HttpAuthenticationMechanism {
     @Inject
     ClientCertificateMechanism(MechanismExtension extension, IdentityStoreHandler stores) {
         // an extension is injected as a proxy, which each request would pass
-        this.judge = new Judge(extension.login(), extension.requirement(), extension.foreignHeaders(), stores);
+        Configuration configuration = extension.configuration();
+        this.judge = new Judge(
+                extension.login(),
+                configuration.requirement(),
+                configuration.foreignHeaders(extension.log()::warning),
+                stores);
         this.events = extension.events();
         this.log = extension.log();
     }

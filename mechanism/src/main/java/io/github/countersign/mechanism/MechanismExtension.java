@@ -5,9 +5,7 @@ package io.github.countersign.mechanism;
 import static java.util.stream.Collectors.joining;
 
 import io.github.countersign.mechanism.configuration.Configuration;
-import io.github.countersign.mechanism.configuration.Requirement;
 import io.github.countersign.mechanism.login.CurrentLogin;
-import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -22,7 +20,6 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.servlet.ServletContext;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,14 +39,11 @@ public class MechanismExtension implements Extension {
     private final RefusalLog log = new RefusalLog(clock);
     private final Set<Bean<?>> mechanisms = new HashSet<>();
     private final List<DeploymentException> problems = new ArrayList<>();
-    private @Nullable CurrentLogin login;
-    private Requirement requirement = Requirement.CERTIFICATE;
-    private ForeignHeaders others = ForeignHeaders.NONE;
-    private String startLine = "";
     /** A server may tell of the start more than once, and Payara shows no servlet context then. */
     private final AtomicBoolean told = new AtomicBoolean();
 
-    private List<X509Certificate> authorities = List.of();
+    private @Nullable Configuration configuration;
+    private @Nullable CurrentLogin login;
     private @Nullable CallerEvents events;
 
     void addMechanism(@Observes BeforeBeanDiscovery discovery) {
@@ -61,17 +55,13 @@ public class MechanismExtension implements Extension {
             return;
         }
         try {
-            Configuration configuration = Configuration.read(config, clock, !Prerequisites.hidesHostOverHttp2());
-            configuration.warnings().forEach(log::warning);
-            login = new CurrentLogin(configuration.login());
-            requirement = configuration.requirement();
-            others = configuration.foreignHeaders(log::warning);
-            startLine = configuration.startLine();
-            authorities = configuration.authorities();
+            configuration = Configuration.read(config, clock, !Prerequisites.hidesHostOverHttp2());
         } catch (InvalidConfigurationException invalid) {
             problems.add(new DeploymentException(invalid.getMessage()));
             return;
         }
+        configuration.warnings().forEach(log::warning);
+        login = new CurrentLogin(configuration.login());
         for (Class<?> bean : Set.of(ClientCertificateMechanism.class, RuleIdentityStore.class)) {
             discovery.addAnnotatedType(bean, bean.getName()).add(SingletonLiteral.INSTANCE);
         }
@@ -106,8 +96,8 @@ public class MechanismExtension implements Extension {
 
     /** Unlike beans, observers are found by every bean manager of the app, also by that of our jar. */
     void findObservers(@Observes AfterDeploymentValidation validated, BeanManager beans) {
-        if (login != null) {
-            events = new CallerEvents(beans, log, new AuthorityWatch(authorities, clock));
+        if (configuration != null) {
+            events = new CallerEvents(beans, log, new AuthorityWatch(configuration.authorities(), clock));
         }
     }
 
@@ -120,10 +110,18 @@ public class MechanismExtension implements Extension {
             }
             guard.tell(events());
         }
-        if (login != null && told.compareAndSet(false, true)) {
-            log.info(startLine);
+        if (configuration != null && told.compareAndSet(false, true)) {
+            log.info(configuration.startLine());
             events().expiring();
         }
+    }
+
+    /** What the keys say. */
+    Configuration configuration() {
+        if (configuration == null) {
+            throw new IllegalStateException("asked before the deployment");
+        }
+        return configuration;
     }
 
     CurrentLogin login() {
@@ -131,16 +129,6 @@ public class MechanismExtension implements Extension {
             throw new IllegalStateException("asked before the deployment");
         }
         return login;
-    }
-
-    /** What must come with every request. */
-    Requirement requirement() {
-        return requirement;
-    }
-
-    /** Those that other proxies write. */
-    ForeignHeaders foreignHeaders() {
-        return others;
     }
 
     CallerEvents events() {

@@ -145,9 +145,11 @@ class MechanismExtensionTest {
 
     @Test
     void requiredIsAskedOfTheKeys() {
-        assertThat(FakeDeployment.with(KEYS).extension().requirement()).isEqualTo(Requirement.NONE);
+        assertThat(FakeDeployment.with(KEYS).extension().configuration().requirement())
+                .isEqualTo(Requirement.NONE);
         assertThat(FakeDeployment.with(KEYS.with("mtls.required", "true"))
                         .extension()
+                        .configuration()
                         .requirement())
                 .isEqualTo(Requirement.CERTIFICATE);
     }
