@@ -20,22 +20,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 
 /** Reads the rules named by {@code mtls.rules} and refuses those that could mix callers of different anchors. */
 final class RuleReader {
     private final Settings settings;
     private final List<X509Certificate> anchors;
-    private final Set<X509Certificate> everyAnchor;
-    private final Set<X500Principal> subjects;
+    private final AnchorReader anchorOf;
 
     RuleReader(Settings settings, List<X509Certificate> anchors) {
         this.settings = settings;
         this.anchors = anchors;
-        this.everyAnchor = Set.copyOf(anchors);
-        this.subjects =
-                anchors.stream().map(X509Certificate::getSubjectX500Principal).collect(Collectors.toSet());
+        this.anchorOf = new AnchorReader(settings, anchors);
     }
 
     List<Rule> read() {
@@ -81,7 +77,8 @@ final class RuleReader {
                     Key.RULE_CALLER.of(name),
                     "has no {cn}: everybody whose CN matches a wildcard of the rule is the same caller");
         }
-        return new Rule(name, List.of(new Condition(SubjectAttribute.CN, commonNames)), anchors(name), groups, caller);
+        return new Rule(
+                name, List.of(new Condition(SubjectAttribute.CN, commonNames)), anchorOf.read(name), groups, caller);
     }
 
     private CallerTemplate caller(String name) {
@@ -91,39 +88,6 @@ final class RuleReader {
             settings.problem(key, caller.template(), "has another placeholder than {cn}, the only one");
         }
         return caller;
-    }
-
-    private Set<X509Certificate> anchors(String name) {
-        String key = Key.RULE_ANCHOR.of(name);
-        return settings.text(key).map(subject -> anchorsNamed(key, subject)).orElseGet(() -> {
-            if (subjects.size() > 1) {
-                settings.problem(key, "is required, as mtls.trust holds several subjects: " + everySubject());
-            }
-            return everyAnchor;
-        });
-    }
-
-    private Set<X509Certificate> anchorsNamed(String key, String subject) {
-        try {
-            X500Principal wanted = new X500Principal(subject);
-            Set<X509Certificate> named = anchors.stream()
-                    .filter(anchor -> anchor.getSubjectX500Principal().equals(wanted))
-                    .collect(Collectors.toSet());
-            if (named.isEmpty() && !settings.hasProblem(Key.TRUST.toString())) {
-                settings.problem(key, "is no subject in mtls.trust, which holds: " + everySubject());
-            }
-            return named;
-        } catch (IllegalArgumentException notAName) {
-            settings.problem(key, "is no distinguished name (RFC 4514)");
-            return Set.of();
-        }
-    }
-
-    private String everySubject() {
-        return subjects.stream()
-                .map(subject -> "'" + subject.getName(X500Principal.RFC2253) + "'")
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 
     private void refuseNameConflicts(List<Rule> rules) {

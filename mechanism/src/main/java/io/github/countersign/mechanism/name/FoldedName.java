@@ -63,7 +63,7 @@ public final class FoldedName {
     }
 
     /** As RFC 5280 section 7.1 wants it and further: case, blanks, forms of a letter and string types make no difference. */
-    private static String folded(String text) {
+    public static String folded(String text) {
         return singleBlanks(Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)

@@ -658,9 +658,12 @@ class ConfigurationTest {
     void anUnknownAnchorIsAnsweredWithTheSubjectsThereAre() {
         assertThat(problems(TWO_ANCHORS.with("mtls.rule.all.anchor", "CN=Test CA")))
                 .containsExactly("mtls.rule.all.anchor: is no subject in mtls.trust, which holds:"
-                        + " 'CN=Other CA,O=Example,C=DE', 'CN=Test CA,O=Example,C=DE'");
+                        + " 'CN=Other CA,O=Example,C=DE', 'CN=Test CA,O=Example,C=DE'; expected a subject, as openssl"
+                        + " x509 -noout -subject prints it or RFC 4514 writes it, or sha256:<fingerprint>");
         assertThat(problems(TWO_ANCHORS.with("mtls.rule.all.anchor", "Test CA")))
-                .containsExactly("mtls.rule.all.anchor: is no distinguished name (RFC 4514)");
+                .containsExactly("mtls.rule.all.anchor: is no name: 'Test CA' has no =; expected a subject, as openssl"
+                        + " x509 -noout -subject prints it or RFC 4514 writes it, or sha256:<fingerprint>; mtls.trust"
+                        + " holds: 'CN=Other CA,O=Example,C=DE', 'CN=Test CA,O=Example,C=DE'");
     }
 
     @Test

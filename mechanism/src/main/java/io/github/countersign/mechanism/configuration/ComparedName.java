@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import io.github.countersign.mechanism.certificate.DirectoryString;
+import io.github.countersign.mechanism.certificate.DistinguishedName;
+import io.github.countersign.mechanism.der.DerValue;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.name.FoldedName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * A name by its meaning: however it is written or encoded, equal names are equal.
+ *
+ * @param relatives the attributes of each RDN, folded
+ */
+record ComparedName(List<Set<String>> relatives) {
+
+    ComparedName {
+        relatives = List.copyOf(relatives);
+    }
+
+    static ComparedName of(X500Principal name) {
+        List<Set<String>> relatives = new ArrayList<>();
+        try {
+            for (List<DistinguishedName.Attribute> relative :
+                    DistinguishedName.relatives(DerValue.of(name.getEncoded()))) {
+                Set<String> attributes = new HashSet<>();
+                for (DistinguishedName.Attribute attribute : relative) {
+                    attributes.add(attribute(attribute.type().objectIdentifier(), attribute.value()));
+                }
+                relatives.add(attributes);
+            }
+        } catch (NotDerException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return new ComparedName(relatives);
+    }
+
+    static String attribute(String type, String text) {
+        return type + '=' + FoldedName.folded(text);
+    }
+
+    static String attribute(String type, DerValue value) {
+        return DirectoryString.text(value)
+                .map(text -> attribute(type, text))
+                .orElseGet(() -> type + '#' + HexFormat.of().formatHex(value.bytes()));
+    }
+
+    /** The same RDNs, the last one first: names are printed in both orders (RFC 4514 section 2.1). */
+    ComparedName reversed() {
+        List<Set<String>> reversed = new ArrayList<>(relatives);
+        Collections.reverse(reversed);
+        return new ComparedName(reversed);
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import io.github.countersign.mechanism.certificate.Fingerprint;
+import io.github.countersign.mechanism.settings.TextSource;
+import io.github.countersign.mechanism.settings.UnusableException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The CAs of {@code mtls.trust}, found by what people write for one of them. */
+final class NamedAuthorities {
+    /** Also as {@code openssl x509 -fingerprint -sha256} prints it. */
+    private static final Pattern FINGERPRINT = Pattern.compile("(?i)sha-?256(?:\\s+fingerprint)?\\s*+[:=]\\s*+(.*)");
+
+    private static final Pattern DIGITS = Pattern.compile("(?i)[0-9a-f]{64}|[0-9a-f]{2}(?::[0-9a-f]{2}){31}");
+
+    /** What {@code openssl x509 -subject} prints before the name. */
+    private static final Pattern LABEL = Pattern.compile("(?i)^subject\\s*+=\\s*+");
+
+    private final Map<ComparedName, List<X509Certificate>> bySubject = new HashMap<>();
+    private final Map<List<String>, List<X509Certificate>> bySlashes = new HashMap<>();
+    private final Map<String, X509Certificate> byFingerprint = new HashMap<>();
+
+    NamedAuthorities(Set<X509Certificate> authorities) {
+        for (X509Certificate authority : authorities) {
+            add(bySubject, ComparedName.of(authority.getSubjectX500Principal()), authority);
+            SlashForm.of(authority.getSubjectX500Principal()).forEach(name -> add(bySlashes, name, authority));
+            byFingerprint.put(Fingerprint.of(authority), authority);
+        }
+    }
+
+    private static <N> void add(Map<N, List<X509Certificate>> named, N name, X509Certificate authority) {
+        named.computeIfAbsent(name, key -> new ArrayList<>(1)).add(authority);
+    }
+
+    /** Every CA that is meant by a fingerprint, or may be by a subject in one of its forms and orders. */
+    Set<X509Certificate> find(String text) throws UnusableException {
+        if (TextSource.isPem(text)) {
+            throw new UnusableException("is a PEM text");
+        }
+        Matcher fingerprint = FINGERPRINT.matcher(text);
+        if (fingerprint.matches()) {
+            return byFingerprint(fingerprint.group(1));
+        }
+        String name = LABEL.matcher(text).replaceFirst("");
+        Set<X509Certificate> found = new LinkedHashSet<>();
+        if (name.startsWith("/")) {
+            List<String> attributes = SlashForm.read(name);
+            found.addAll(bySlashes.getOrDefault(attributes, List.of()));
+            Collections.reverse(attributes);
+            found.addAll(bySlashes.getOrDefault(attributes, List.of()));
+        } else {
+            ComparedName subject = CommaForm.read(name);
+            found.addAll(bySubject.getOrDefault(subject, List.of()));
+            found.addAll(bySubject.getOrDefault(subject.reversed(), List.of()));
+        }
+        return found;
+    }
+
+    private Set<X509Certificate> byFingerprint(String digits) throws UnusableException {
+        if (!DIGITS.matcher(digits).matches()) {
+            throw new UnusableException(
+                    "is no SHA-256, which has 64 hexadecimal digits, with colons between all pairs or none");
+        }
+        String fingerprint = digits.replace(":", "").toLowerCase(Locale.ROOT);
+        return Stream.ofNullable(byFingerprint.get(fingerprint)).collect(Collectors.toSet());
+    }
+}
