@@ -5,6 +5,7 @@ package io.github.countersign.mechanism.configuration;
 import io.github.countersign.mechanism.certificate.StrictCertificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import io.github.countersign.mechanism.settings.OtherForm;
 import io.github.countersign.mechanism.settings.PemBlock;
 import io.github.countersign.mechanism.settings.PlacedValue;
 import io.github.countersign.mechanism.settings.Settings;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** CA certificates named by a key: PEM text in the value itself, or a list of {@code file:} and {@code classpath:} sources. */
 final class AuthoritiesReader {
+    private static final String NO_CERTIFICATE = "holds no certificate in PEM form";
+
     private final Settings settings;
     private final String key;
 
@@ -41,12 +44,12 @@ final class AuthoritiesReader {
     private List<X509Certificate> parse(String text, String source) {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
-            List<PemBlock> blocks = PemBlock.all(text);
+            List<PemBlock> blocks = PemBlock.certificates(text);
             for (int i = 0; i < blocks.size(); i++) {
                 decode(blocks.get(i), source + ", block " + (i + 1)).ifPresent(certificates::add);
             }
-            if (certificates.isEmpty()) {
-                settings.problem(key, source + " holds no certificate in PEM form");
+            if (blocks.stream().noneMatch(PemBlock::isCertificate)) {
+                settings.problem(key, source + " " + OtherForm.ofContent(text).orElse(NO_CERTIFICATE));
             }
         } catch (UnusableException unusable) {
             settings.problem(key, source + " " + unusable.getMessage());
@@ -55,8 +58,13 @@ final class AuthoritiesReader {
     }
 
     private Optional<X509Certificate> decode(PemBlock block, String where) {
-        if (!block.label().equals("CERTIFICATE")) {
-            settings.problem(key, where + " is no certificate");
+        if (block.isPrivateKey()) {
+            settings.warning(
+                    key, where + " is a private key, which is passed over; remove it: no CA needs it here");
+            return Optional.empty();
+        }
+        if (!block.isCertificate()) {
+            settings.problem(key, where + " " + OtherForm.ofLabel(block.label()));
             return Optional.empty();
         }
         try {

@@ -5,18 +5,20 @@ package io.github.countersign.mechanism.settings;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * One block of a PEM text (RFC 7468 section 2), which may have other text around it.
  *
  * @param line the line of its BEGIN, from 1
- * @param body between BEGIN and END
+ * @param body between BEGIN and END; empty if nobody asked for blocks with this label, as it may be a key
  */
 public record PemBlock(String label, int line, String body) {
     private static final String MARK = "-----";
     private static final String BEGIN = MARK + "BEGIN ";
-    private static final Pattern LABEL = Pattern.compile("[A-Z0-9 ]+");
+    private static final String CERTIFICATE = "CERTIFICATE";
+    private static final Pattern LABEL = Pattern.compile("[A-Z0-9 #]+");
 
     /** As escaped once or more; looked for at the first of several backslashes only, so that many of them are read once. */
     private static final Pattern ESCAPED_RETURN = Pattern.compile("(?<!\\\\)\\\\++r");
@@ -26,11 +28,25 @@ public record PemBlock(String label, int line, String body) {
     /** No file of certificates and keys comes near this. */
     private static final int LONGEST = 1024 * 1024;
 
+    /** Every block, with the content of certificates only. */
+    public static List<PemBlock> certificates(String text) throws UnusableException {
+        return all(text, CERTIFICATE::equals);
+    }
+
+    /** The blocks that are private keys. */
+    public static List<PemBlock> privateKeys(String text) throws UnusableException {
+        return all(text, PemBlock::isPrivateKey).stream()
+                .filter(PemBlock::isPrivateKey)
+                .toList();
+    }
+
     /**
-     * Every block, in one pass. Line ends may be LF, CRLF or, as in many environment variables and bindings, written as
+     * Every block, in one pass. Line ends may be LF, CRLF or none and, as in many environment variables and bindings, written as
      * {@code \n}, escaped once or more.
+     *
+     * @param wanted the labels of blocks whose content is
      */
-    public static List<PemBlock> all(String text) throws UnusableException {
+    static List<PemBlock> all(String text, Predicate<String> wanted) throws UnusableException {
         if (text.length() > LONGEST) {
             throw new UnusableException("is longer than " + LONGEST + " characters");
         }
@@ -48,7 +64,7 @@ public record PemBlock(String label, int line, String body) {
             if (!LABEL.matcher(name).matches() || !lines.startsWith(last, body + content.length())) {
                 throw endless(line);
             }
-            blocks.add(new PemBlock(name, line, content));
+            blocks.add(new PemBlock(name, line, wanted.test(name) ? content : ""));
             end = body + content.length() + last.length();
             line += lineFeeds(lines, begin, end);
         }
@@ -74,6 +90,18 @@ public record PemBlock(String label, int line, String body) {
 
     private static UnusableException endless(int line) {
         return new UnusableException("holds a BEGIN without its END in line " + line);
+    }
+
+    private static boolean isPrivateKey(String label) {
+        return label.endsWith("PRIVATE KEY");
+    }
+
+    public boolean isCertificate() {
+        return label.equals(CERTIFICATE);
+    }
+
+    public boolean isPrivateKey() {
+        return isPrivateKey(label);
     }
 
     /** How messages name the block. */

@@ -4,24 +4,36 @@ package io.github.countersign.mechanism.configuration;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.settings.ConfigKeys;
 import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.testkit.TestAuthority;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertPath;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthoritiesReaderTest {
@@ -30,12 +42,16 @@ class AuthoritiesReaderTest {
     private static final X509Certificate[] BOTH = {ONE.certificate(), TWO.certificate()};
 
     /** What came out of a value, and what was wrong with it. */
-    private record Loaded(List<X509Certificate> certificates, List<String> problems) {}
+    private record Loaded(List<X509Certificate> certificates, List<String> problems, List<String> warnings) {
+        Loaded(List<X509Certificate> certificates, List<String> problems) {
+            this(certificates, problems, List.of());
+        }
+    }
 
     private static Loaded load(String value) {
         Settings settings = new Settings(new ConfigKeys(new TestKeys(Map.of("mtls.trust", value)).config()));
         List<X509Certificate> certificates = new AuthoritiesReader(settings, Key.TRUST).read(value);
-        return new Loaded(certificates, settings.problems());
+        return new Loaded(certificates, settings.problems(), settings.warnings());
     }
 
     private static Loaded good(X509Certificate... certificates) {
@@ -67,7 +83,10 @@ class AuthoritiesReaderTest {
 
         assertThat(List.of(
                         load(both.replace("\n", "\\n")),
+                        load(both.replace("\n", "\\\\n")),
+                        load(both.replace("\n", "\\r\\n")),
                         load(both.replace("\n", "\r\n")),
+                        load(both.replace("\n", "")),
                         load(both.replace("\n", " ")),
                         load("Root CA: " + both)))
                 .containsOnly(good(BOTH));
@@ -161,13 +180,107 @@ class AuthoritiesReaderTest {
 
     @Test
     void refusesBlocksThatAreNoCertificate() {
-        assertThat(load(ONE.pem() + ONE.issue(leaf()).keyPem()))
+        assertThat(load(ONE.pem() + ONE.pem().replace("CERTIFICATE", "UNHEARD OF")))
                 .isEqualTo(new Loaded(
                         List.of(ONE.certificate()), List.of("mtls.trust: the value, block 2 is no certificate")));
-        assertThat(load(ONE.pem().replace("CERTIFICATE", "TRUSTED CERTIFICATE")).problems())
+        assertThat(load(ONE.pem().replace("CERTIFICATE", "UNHEARD OF")).problems())
                 .containsExactly(
                         "mtls.trust: the value, block 1 is no certificate",
                         "mtls.trust: the value holds no certificate in PEM form");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRIVATE KEY",
+                "RSA PRIVATE KEY",
+                "EC PRIVATE KEY",
+                "ENCRYPTED PRIVATE KEY",
+                "OPENSSH PRIVATE KEY"
+            })
+    void aPrivateKeyBesideAnAuthorityIsPassedOverWithAWarning(String label) {
+        String key = ONE.issue(leaf()).keyPem().replace("PRIVATE KEY", label);
+        Loaded good = new Loaded(
+                List.of(ONE.certificate()),
+                List.of(),
+                List.of(
+                        "mtls.trust: the value, block 2 is a private key, which is passed over; remove it: no CA needs"
+                        + " it here"));
+
+        assertThat(load(ONE.pem() + key)).isEqualTo(good);
+        assertThat(load(ONE.pem() + key.replace("\n", "\\n"))).isEqualTo(good);
+        assertThat(load(key).problems()).containsExactly("mtls.trust: the value holds no certificate in PEM form");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PKCS7                   | PKCS#7; openssl pkcs7 -print_certs",
+                "PKCS #7 SIGNED DATA     | PKCS#7; openssl pkcs7 -print_certs",
+                "CMS                     | CMS; openssl cms",
+                "TRUSTED CERTIFICATE     | a certificate with OpenSSL's own trust settings; openssl x509",
+                "X509 CERTIFICATE        | a certificate with an old label; openssl x509",
+                "CERTIFICATE REQUEST     | the request for a certificate",
+                "NEW CERTIFICATE REQUEST | the request for a certificate",
+                "X509 CRL                | a list of revoked certificates",
+                "ATTRIBUTE CERTIFICATE   | an attribute certificate",
+                "PUBLIC KEY              | a public key",
+                "RSA PUBLIC KEY          | a public key",
+            })
+    void aBlockOfAnotherKindSaysWhatItIs(String label, String words) {
+        assertThat(load(ONE.pem() + TWO.pem().replace("CERTIFICATE", label)).problems())
+                .singleElement()
+                .asString()
+                .startsWith("mtls.trust: the value, block 2 is " + words);
+    }
+
+    static Stream<Arguments> otherFiles() throws GeneralSecurityException, IOException {
+        byte[] der = ONE.certificate().getEncoded();
+        CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(BOTH));
+        String der7 = "is PKCS#7 in DER; openssl pkcs7 -inform der -print_certs";
+        byte[] indefinite = path.getEncoded("PKCS7").clone();
+        indefinite[1] = (byte) 0x80;
+        return Stream.of(
+                arguments("is DER; openssl x509 -inform der", der),
+                arguments(der7, path.getEncoded("PKCS7")),
+                arguments(der7, withoutLength(indefinite)),
+                arguments("is a PKCS#12 store; openssl pkcs12 -nokeys", store("PKCS12")),
+                arguments("is a Java key store; keytool -exportcert -rfc", store("JKS")),
+                arguments("is UTF-16; save it as UTF-8", ONE.pem().getBytes(StandardCharsets.UTF_16)),
+                arguments(
+                        "is base64 without the lines of BEGIN and END",
+                        Base64.getMimeEncoder().encode(der)),
+                arguments("holds no certificate in PEM form", "0123456789".getBytes(StandardCharsets.UTF_8)),
+                arguments("holds no certificate in PEM form", new byte[0]),
+                arguments("holds no certificate in PEM form", new byte[] {0x30}));
+    }
+
+    private static byte[] withoutLength(byte[] sequence) {
+        byte[] shorter = new byte[sequence.length - 2];
+        System.arraycopy(sequence, 0, shorter, 0, 2);
+        System.arraycopy(sequence, 4, shorter, 2, shorter.length - 2);
+        return shorter;
+    }
+
+    private static byte[] store(String type) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(type);
+        store.load(null, null);
+        store.setCertificateEntry("one", ONE.certificate());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        store.store(bytes, "changeit".toCharArray());
+        return bytes.toByteArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherFiles")
+    void aFileOfAnotherFormSaysWhatItIs(String words, byte[] content, @TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("ca"), content);
+
+        assertThat(load("file:" + file).problems())
+                .singleElement()
+                .asString()
+                .startsWith("mtls.trust: file:" + file + " " + words);
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.identity.CertificateText;
 import io.github.countersign.restclient.identity.TrustedServers;
+import io.github.countersign.restclient.settings.PemBlock;
 import io.github.countersign.restclient.settings.PlacedValue;
 import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.settings.TextSource;
@@ -38,6 +39,10 @@ final class TrustReader {
 
     private List<X509Certificate> read(String text, String key) {
         try {
+            if (!PemBlock.privateKeys(text).isEmpty()) {
+                settings.warning(
+                        key, "holds a private key, which is passed over; remove it: no CA needs it here");
+            }
             return CertificateText.read(text);
         } catch (UnusableException unusable) {
             settings.problem(key, String.valueOf(unusable.getMessage()));

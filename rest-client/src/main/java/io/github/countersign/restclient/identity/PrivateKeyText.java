@@ -14,6 +14,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -37,13 +38,15 @@ public final class PrivateKeyText {
             EdECObjectIdentifiers.id_Ed25519, "EdDSA",
             EdECObjectIdentifiers.id_Ed448, "EdDSA");
 
+    /** What stands before an encrypted key of OpenSSL's own format (RFC 1421 section 4.6). */
+    private static final Pattern HEADERS =
+            Pattern.compile("^\\s*+(Proc-Type: 4,ENCRYPTED)\\s++(DEK-Info: [A-Z0-9-]++,[A-Fa-f0-9]++)\\s++");
+
     private PrivateKeyText() {}
 
     /** The only key of the text; blocks of other kinds are passed over. */
     public static PrivateKey read(String text, Optional<char[]> password) throws UnusableException {
-        List<PemBlock> keys = PemBlock.all(text).stream()
-                .filter(block -> block.label().endsWith("PRIVATE KEY"))
-                .toList();
+        List<PemBlock> keys = PemBlock.privateKeys(text);
         if (keys.size() != 1) {
             throw new UnusableException("holds " + keys.size() + " private keys in PEM form; expected one");
         }
@@ -88,7 +91,9 @@ public final class PrivateKeyText {
     }
 
     private static Object parse(PemBlock block) throws UnusableException {
-        String text = "-----BEGIN %1$s-----%2$s-----END %1$s-----".formatted(block.label(), block.body());
+        // the parser wants lines, which variables may have lost
+        String body = HEADERS.matcher(block.body()).replaceFirst("$1\n$2\n\n");
+        String text = "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----".formatted(block.label(), body.strip());
         try (PEMParser parser = new PEMParser(new StringReader(text))) {
             Object parsed = parser.readObject();
             if (parsed instanceof PEMKeyPair

@@ -51,13 +51,12 @@ class CertificateTextTest {
 
     @Test
     void aTextWithoutCertificateIsAProblem() {
-        assertThat(List.of(
-                        "",
-                        "x",
-                        LEAF.keyPem(),
-                        LEAF.base64(),
-                        LEAF.pem().replace("CERTIFICATE", "TRUSTED CERTIFICATE")))
-                .allSatisfy(text -> assertProblem(text, NONE));
+        assertThat(List.of("", "x", LEAF.keyPem())).allSatisfy(text -> assertProblem(text, NONE));
+        assertProblem(LEAF.base64(), NONE + ": it is base64 without the lines of BEGIN and END");
+        assertProblem(
+                LEAF.keyPem() + "\n" + LEAF.pem().replace("CERTIFICATE", "TRUSTED CERTIFICATE"),
+                NONE + ": the block in line " + (LEAF.keyPem().lines().count() + 2)
+                        + " is a certificate with OpenSSL's own trust settings; openssl x509 writes it without");
     }
 
     @Test

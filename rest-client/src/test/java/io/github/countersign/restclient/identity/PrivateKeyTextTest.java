@@ -142,6 +142,9 @@ class PrivateKeyTextTest {
         written.put(form + ", CRLF", text.replace("\n", "\r\n"));
         written.put(form + ", literal \\n", text.replace("\n", "\\n"));
         written.put(form + ", literal \\r\\n", text.replace("\n", "\\r\\n"));
+        written.put(form + ", doubly escaped", text.replace("\n", "\\\\n"));
+        written.put(form + ", blanks", text.replace("\n", " "));
+        written.put(form + ", one line", text.replace("\n", ""));
         written.put(
                 form + ", after bag attributes",
                 "Bag Attributes\n    localKeyID: 54 69 6D\n    friendlyName: größer\nKey Attributes: <No Attributes>\n"

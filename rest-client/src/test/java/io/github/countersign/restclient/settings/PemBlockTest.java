@@ -22,13 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PemBlockTest {
     private static final String BLOCK = "-----BEGIN X-----\nQUJD\n-----END X-----\n";
 
+    private static List<PemBlock> all(String text) throws UnusableException {
+        return PemBlock.all(text, label -> true);
+    }
+
     private static void assertProblem(ThrowingCallable call, String problem) {
         assertThatExceptionOfType(UnusableException.class).isThrownBy(call).withMessage(problem);
     }
 
     @Test
     void everyBlockHasItsLabelAndLine() throws UnusableException {
-        List<PemBlock> blocks = PemBlock.all("a\nb\n" + BLOCK + BLOCK.replace("X", "EC X 25") + "\n# c\n" + BLOCK);
+        List<PemBlock> blocks = all("a\nb\n" + BLOCK + BLOCK.replace("X", "EC X 25") + "\n# c\n" + BLOCK);
 
         assertThat(blocks.stream().map(PemBlock::label)).containsExactly("X", "EC X 25", "X");
         assertThat(blocks.stream().map(PemBlock::line)).containsExactly(3, 6, 11);
@@ -36,9 +40,9 @@ class PemBlockTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n", "\\n", "\\r\\n"})
+    @ValueSource(strings = {"\n", "\r\n", "\\n", "\\\\n", "\\r\\n", "\\\\r\\\\n"})
     void linesAreCountedHoweverTheyEnd(String lineEnd) throws UnusableException {
-        List<PemBlock> blocks = PemBlock.all(("x\n" + BLOCK + BLOCK).replace("\n", lineEnd));
+        List<PemBlock> blocks = all(("x\n" + BLOCK + BLOCK).replace("\n", lineEnd));
 
         assertThat(blocks.stream().map(PemBlock::line)).containsExactly(2, 5);
         for (PemBlock block : blocks) {
@@ -48,13 +52,13 @@ class PemBlockTest {
 
     @Test
     void textWithoutABlockHasNone() throws UnusableException {
-        assertThat(PemBlock.all("")).isEmpty();
-        assertThat(PemBlock.all("BEGIN X\nQUJD\n-----END X-----")).isEmpty();
+        assertThat(all("")).isEmpty();
+        assertThat(all("BEGIN X\nQUJD\n-----END X-----")).isEmpty();
     }
 
     @Test
     void bodiesMayBeIndentedAndBroken() throws UnusableException {
-        assertThat(PemBlock.all("  -----BEGIN X-----\n  QU\n\n\tJD  \n  -----END X-----")
+        assertThat(all("  -----BEGIN X-----\n  QU\n\n\tJD  \n  -----END X-----")
                         .get(0)
                         .der())
                 .isEqualTo("ABC".getBytes(StandardCharsets.US_ASCII));
@@ -63,7 +67,7 @@ class PemBlockTest {
     @ParameterizedTest
     @CsvSource({"QU%D", "QUJD=", "QU-D", "=QUJD", "QUJDé"})
     void aBodyThatIsNoBase64IsToldByItsLine(String body) throws UnusableException {
-        PemBlock block = PemBlock.all("\n\n\n" + BLOCK.replace("QUJD", body)).get(0);
+        PemBlock block = all("\n\n\n" + BLOCK.replace("QUJD", body)).get(0);
 
         assertProblem(block::der, "the block in line 4 is no base64");
     }
@@ -72,38 +76,56 @@ class PemBlockTest {
     void aBeginWithoutItsEndIsToldByItsLine() {
         String endless = "-----BEGIN X-----\nQUJD\n";
 
-        assertProblem(() -> PemBlock.all(endless), "holds a BEGIN without its END in line 1");
-        assertProblem(() -> PemBlock.all(BLOCK + "\n" + endless), "holds a BEGIN without its END in line 5");
-        assertProblem(() -> PemBlock.all(endless.replace("X", "Y") + BLOCK), "holds a BEGIN without its END in line 1");
-        assertProblem(() -> PemBlock.all(BLOCK.replace("END X", "END Y")), "holds a BEGIN without its END in line 1");
+        assertProblem(() -> all(endless), "holds a BEGIN without its END in line 1");
+        assertProblem(() -> all(BLOCK + "\n" + endless), "holds a BEGIN without its END in line 5");
+        assertProblem(() -> all(endless.replace("X", "Y") + BLOCK), "holds a BEGIN without its END in line 1");
+        assertProblem(() -> all(BLOCK.replace("END X", "END Y")), "holds a BEGIN without its END in line 1");
         assertProblem(
-                () -> PemBlock.all(BLOCK + BLOCK.replace("BEGIN X", "BEGIN x") + BLOCK),
+                () -> all(BLOCK + BLOCK.replace("BEGIN X", "BEGIN x") + BLOCK),
                 "holds a BEGIN without its END in line 4");
     }
 
     @Test
     void aBlockDoesNotSwallowTheNext() {
-        assertProblem(
-                () -> PemBlock.all("-----BEGIN X-----\nQUJD\n" + BLOCK), "holds a BEGIN without its END in line 1");
+        assertProblem(() -> all("-----BEGIN X-----\nQUJD\n" + BLOCK), "holds a BEGIN without its END in line 1");
     }
 
     @Test
     void aTextThatIsNoChainAndNoKeyIsNotSearched() {
-        assertProblem(() -> PemBlock.all("x".repeat(1024 * 1024 + 1)), "is longer than 1048576 characters");
+        assertProblem(() -> all("x".repeat(1024 * 1024 + 1)), "is longer than 1048576 characters");
     }
 
     /** Where each BEGIN was searched for its END, and each backslash for the last of its row, these took minutes. */
     @Test
     void longTextsAreReadOnce() throws UnusableException {
-        assertProblem(
-                () -> PemBlock.all("-----BEGIN X-----\n".repeat(50_000)), "holds a BEGIN without its END in line 1");
-        assertThat(PemBlock.all(BLOCK.repeat(20_000)).get(19_999).line()).isEqualTo(59_998);
-        assertThat(PemBlock.all("\\".repeat(1_000_000))).isEmpty();
+        assertProblem(() -> all("-----BEGIN X-----\n".repeat(50_000)), "holds a BEGIN without its END in line 1");
+        assertThat(all(BLOCK.repeat(20_000)).get(19_999).line()).isEqualTo(59_998);
+        assertThat(all("\\".repeat(1_000_000))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\r"})
+    void oneLineMayHoldEverything(String lineEnd) throws UnusableException {
+        List<PemBlock> blocks = all((BLOCK + BLOCK.replace("X", "EC X 25")).replace("\n", lineEnd));
+
+        assertThat(blocks.stream().map(PemBlock::label)).containsExactly("X", "EC X 25");
+        for (PemBlock block : blocks) {
+            assertThat(block.der()).isEqualTo("ABC".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void onlyTheContentThatIsAskedForIsKept() throws UnusableException {
+        String both = BLOCK.replace("X", "CERTIFICATE") + BLOCK.replace("X", "EC PRIVATE KEY");
+
+        assertThat(PemBlock.certificates(both).stream().map(PemBlock::body)).containsExactly("\nQUJD\n", "");
+        assertThat(PemBlock.privateKeys(both).stream().map(PemBlock::toString))
+                .containsExactly("EC PRIVATE KEY in line 4");
     }
 
     @Test
     void showsNoContent() throws UnusableException {
-        assertThat(PemBlock.all(BLOCK)).hasToString("[X in line 1]");
+        assertThat(all(BLOCK)).hasToString("[X in line 1]");
     }
 
     @Test
