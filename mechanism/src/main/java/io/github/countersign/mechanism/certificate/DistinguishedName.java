@@ -11,6 +11,7 @@ import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * A name as it is encoded: its attributes in order, those of a multi-valued RDN one after the other (X.501 section 9.2). It
@@ -40,6 +41,11 @@ public final class DistinguishedName {
     public static DistinguishedName read(DerValue name) throws NotDerException {
         walk(name, (relative, type, value) -> {});
         return new DistinguishedName(name);
+    }
+
+    /** The JDK's name of the same encoding. */
+    public X500Principal principal() {
+        return new X500Principal(encoded.bytes());
     }
 
     public List<Attribute> attributes() {

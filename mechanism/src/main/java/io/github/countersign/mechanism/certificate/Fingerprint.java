@@ -20,7 +20,7 @@ public final class Fingerprint {
         }
     }
 
-    static String of(byte[] der) {
+    public static String of(byte[] der) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
         } catch (NoSuchAlgorithmException impossible) {

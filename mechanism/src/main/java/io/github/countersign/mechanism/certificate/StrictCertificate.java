@@ -46,8 +46,11 @@ public final class StrictCertificate {
                     : Checked.passed(new StrictCertificate(certificate, fields, purpose));
         } catch (CertificateException | RuntimeException malformed) {
             // the JDK's parser throws unchecked exceptions too, for an empty Ed25519 key among others
-            return Checked.refused(
-                    Refusal.CERTIFICATE_MALFORMED, malformed.getClass().getSimpleName());
+            return SubjectKey.isCompressedPoint(fields)
+                    ? Checked.refused(Refusal.KEY_UNSUPPORTED, "compressed EC point, which this JVM does not read")
+                    : Checked.refused(
+                            Refusal.CERTIFICATE_MALFORMED,
+                            "unreadable for this JVM: " + malformed.getClass().getSimpleName());
         }
     }
 

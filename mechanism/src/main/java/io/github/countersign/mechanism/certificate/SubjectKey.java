@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.EllipticCurve;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,6 +54,9 @@ final class SubjectKey {
 
     /** Bits of a public exponent; OpenSSL's limit too. */
     private static final int LARGEST_EXPONENT = 64;
+
+    /** How the bit string of such a point begins, for either sign (SEC 1 section 2.3.3). */
+    private static final List<byte[]> COMPRESSED = List.of(new byte[] {0, 2}, new byte[] {0, 3});
 
     private SubjectKey() {}
 
@@ -115,6 +119,18 @@ final class SubjectKey {
         return CURVES.contains(curve)
                 ? Checked.passed(curve)
                 : unsupported("EC curve " + ObjectIdentifier.dotted(curve));
+    }
+
+    /** Half a point, its other half to be computed (SEC 1 section 2.3.4), which the JDK's own provider does not do. */
+    static boolean isCompressedPoint(CertificateFields fields) {
+        try {
+            DerReader algorithmAndKey = fields.subjectKey().reader();
+            DerValue type = algorithmAndKey.next(DerValue.SEQUENCE).reader().next();
+            DerValue point = algorithmAndKey.only();
+            return type.equals(ELLIPTIC) && COMPRESSED.stream().anyMatch(point::startsWith);
+        } catch (NotDerException malformed) {
+            return false;
+        }
     }
 
     /** A point beside its curve is no key (RFC 5480 section 2.2): the JDK does not look, OpenSSL does. */

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
-import io.github.countersign.mechanism.certificate.Fingerprint;
 import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.mechanism.settings.UnusableException;
 import java.security.cert.X509Certificate;
@@ -27,16 +27,23 @@ final class AnchorReader {
 
     private final Settings settings;
     private final Set<X509Certificate> everyAnchor;
-    private final Map<X500Principal, Long> subjects;
+    private final Map<X500Principal, Set<String>> subjects;
     private final NamedAuthorities named;
     private final String held;
 
-    AnchorReader(Settings settings, List<X509Certificate> anchors) {
+    AnchorReader(Settings settings, Authorities trust) {
         this.settings = settings;
-        this.everyAnchor = Set.copyOf(anchors);
-        this.subjects = everyAnchor.stream().collect(groupingBy(X509Certificate::getSubjectX500Principal, counting()));
-        this.named = new NamedAuthorities(everyAnchor);
-        this.held = list(everyAnchor, this::shortest);
+        this.everyAnchor = certificates(trust.usable());
+        this.subjects = trust.usable().stream()
+                .collect(groupingBy(NamedAuthority::subject, mapping(NamedAuthority::fingerprint, toSet())));
+        this.named = new NamedAuthorities(trust);
+        this.held = list(trust.usable(), this::shortest);
+    }
+
+    private static Set<X509Certificate> certificates(Collection<NamedAuthority> authorities) {
+        return authorities.stream()
+                .flatMap(authority -> authority.certificate().stream())
+                .collect(toSet());
     }
 
     Set<X509Certificate> read(String rule) {
@@ -51,43 +58,35 @@ final class AnchorReader {
 
     private Set<X509Certificate> named(String key, String text) {
         try {
-            Set<X509Certificate> found = named.find(text);
-            if (found.isEmpty()) {
-                settings.problem(key, "is no subject in mtls.trust, which holds: " + held + "; " + EXPECTED);
-            } else if (found.stream()
-                            .map(X509Certificate::getSubjectX500Principal)
-                            .distinct()
-                            .count()
-                    > 1) {
+            Set<NamedAuthority> found = named.find(text);
+            List<NamedAuthority> usable =
+                    found.stream().filter(NamedAuthority::isUsable).toList();
+            if (found.stream().map(NamedAuthority::subject).distinct().count() > 1) {
                 settings.problem(
                         key,
                         "fits several CAs, read from either end or split at its slashes: "
-                                + list(found, AnchorReader::nameAndFingerprint)
+                                + list(found, NamedAuthority::nameAndFingerprint)
                                 + "; write the sha256: of the one that is meant");
+            } else if (!found.isEmpty() && usable.isEmpty()) {
+                settings.problem(key, list(found, NamedAuthority::complaint));
+            } else if (found.isEmpty() && !subjects.isEmpty()) {
+                settings.problem(key, "is no subject in mtls.trust, which holds: " + held + "; " + EXPECTED);
             }
-            return found;
+            return certificates(usable);
         } catch (UnusableException unreadable) {
-            settings.problem(key, unreadable.getMessage() + "; " + EXPECTED + "; mtls.trust holds: " + held);
+            String holds = subjects.isEmpty() ? "" : "; mtls.trust holds: " + held;
+            settings.problem(key, unreadable.getMessage() + "; " + EXPECTED + holds);
             return Set.of();
         }
     }
 
     /** The name alone where that is enough. */
-    private String shortest(X509Certificate authority) {
-        return subjects.getOrDefault(authority.getSubjectX500Principal(), 1L) > 1
-                ? nameAndFingerprint(authority)
-                : name(authority);
+    private String shortest(NamedAuthority authority) {
+        boolean isShared = subjects.getOrDefault(authority.subject(), Set.of()).size() > 1;
+        return isShared ? authority.nameAndFingerprint() : authority.name();
     }
 
-    private static String name(X509Certificate authority) {
-        return "'" + PrintedName.of(authority.getSubjectX500Principal()) + "'";
-    }
-
-    private static String nameAndFingerprint(X509Certificate authority) {
-        return name(authority) + " (sha256:" + Fingerprint.of(authority) + ")";
-    }
-
-    private static String list(Collection<X509Certificate> authorities, Function<X509Certificate, String> words) {
+    private static String list(Collection<NamedAuthority> authorities, Function<NamedAuthority, String> words) {
         List<String> all = authorities.stream().map(words).distinct().sorted().toList();
         String listed = all.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
         return all.size() > MOST_LISTED ? listed + " and " + (all.size() - MOST_LISTED) + " more" : listed;

@@ -26,19 +26,15 @@ record ComparedName(List<Set<String>> relatives) {
         relatives = List.copyOf(relatives);
     }
 
-    static ComparedName of(X500Principal name) {
+    /** A name as it is encoded, of a certificate that may be read by the JDK only. */
+    static ComparedName of(X500Principal name) throws NotDerException {
         List<Set<String>> relatives = new ArrayList<>();
-        try {
-            for (List<DistinguishedName.Attribute> relative :
-                    DistinguishedName.relatives(DerValue.of(name.getEncoded()))) {
-                Set<String> attributes = new HashSet<>();
-                for (DistinguishedName.Attribute attribute : relative) {
-                    attributes.add(attribute(attribute.type().objectIdentifier(), attribute.value()));
-                }
-                relatives.add(attributes);
+        for (List<DistinguishedName.Attribute> relative : DistinguishedName.relatives(DerValue.of(name.getEncoded()))) {
+            Set<String> attributes = new HashSet<>();
+            for (DistinguishedName.Attribute attribute : relative) {
+                attributes.add(attribute(attribute.type().objectIdentifier(), attribute.value()));
             }
-        } catch (NotDerException impossible) {
-            throw new IllegalStateException(impossible);
+            relatives.add(attributes);
         }
         return new ComparedName(relatives);
     }

@@ -96,7 +96,7 @@ public record Configuration(
                     new CallerRules(rules),
                     trust.authorities(),
                     settings.warnings(),
-                    StartLine.of(settings, trust.anchors(), rules, cacheSize));
+                    StartLine.of(settings, trust.anchors().certificates(), rules, cacheSize));
         }
 
         private Requirement requirement() {

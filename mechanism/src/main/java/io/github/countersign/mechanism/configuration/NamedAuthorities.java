@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
-import io.github.countersign.mechanism.certificate.Fingerprint;
+import io.github.countersign.mechanism.der.NotDerException;
 import io.github.countersign.mechanism.settings.TextSource;
 import io.github.countersign.mechanism.settings.UnusableException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,24 +28,28 @@ final class NamedAuthorities {
     /** What {@code openssl x509 -subject} prints before the name. */
     private static final Pattern LABEL = Pattern.compile("(?i)^subject\\s*+=\\s*+");
 
-    private final Map<ComparedName, List<X509Certificate>> bySubject = new HashMap<>();
-    private final Map<List<String>, List<X509Certificate>> bySlashes = new HashMap<>();
-    private final Map<String, X509Certificate> byFingerprint = new HashMap<>();
+    private final Map<ComparedName, List<NamedAuthority>> bySubject = new HashMap<>();
+    private final Map<List<String>, List<NamedAuthority>> bySlashes = new HashMap<>();
+    private final Map<String, NamedAuthority> byFingerprint = new HashMap<>();
 
-    NamedAuthorities(Set<X509Certificate> authorities) {
-        for (X509Certificate authority : authorities) {
-            add(bySubject, ComparedName.of(authority.getSubjectX500Principal()), authority);
-            SlashForm.of(authority.getSubjectX500Principal()).forEach(name -> add(bySlashes, name, authority));
-            byFingerprint.put(Fingerprint.of(authority), authority);
+    NamedAuthorities(Authorities authorities) {
+        for (NamedAuthority authority : authorities.all()) {
+            try {
+                add(bySubject, ComparedName.of(authority.subject()), authority);
+            } catch (NotDerException unnamed) {
+                // what only the JDK reads is found by its fingerprint
+            }
+            SlashForm.of(authority.subject()).forEach(name -> add(bySlashes, name, authority));
+            byFingerprint.put(authority.fingerprint(), authority);
         }
     }
 
-    private static <N> void add(Map<N, List<X509Certificate>> named, N name, X509Certificate authority) {
+    private static <N> void add(Map<N, List<NamedAuthority>> named, N name, NamedAuthority authority) {
         named.computeIfAbsent(name, key -> new ArrayList<>(1)).add(authority);
     }
 
     /** Every CA that is meant by a fingerprint, or may be by a subject in one of its forms and orders. */
-    Set<X509Certificate> find(String text) throws UnusableException {
+    Set<NamedAuthority> find(String text) throws UnusableException {
         if (TextSource.isPem(text)) {
             throw new UnusableException("is a PEM text");
         }
@@ -55,7 +58,7 @@ final class NamedAuthorities {
             return byFingerprint(fingerprint.group(1));
         }
         String name = LABEL.matcher(text).replaceFirst("");
-        Set<X509Certificate> found = new LinkedHashSet<>();
+        Set<NamedAuthority> found = new LinkedHashSet<>();
         if (name.startsWith("/")) {
             List<String> attributes = SlashForm.read(name);
             found.addAll(bySlashes.getOrDefault(attributes, List.of()));
@@ -69,7 +72,7 @@ final class NamedAuthorities {
         return found;
     }
 
-    private Set<X509Certificate> byFingerprint(String digits) throws UnusableException {
+    private Set<NamedAuthority> byFingerprint(String digits) throws UnusableException {
         if (!DIGITS.matcher(digits).matches()) {
             throw new UnusableException(
                     "is no SHA-256, which has 64 hexadecimal digits, with colons between all pairs or none");

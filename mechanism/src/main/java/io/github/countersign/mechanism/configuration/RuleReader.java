@@ -13,7 +13,6 @@ import io.github.countersign.mechanism.caller.NameConflicts;
 import io.github.countersign.mechanism.caller.Rule;
 import io.github.countersign.mechanism.caller.SubjectAttribute;
 import io.github.countersign.mechanism.settings.Settings;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,10 +24,10 @@ import javax.security.auth.x500.X500Principal;
 /** Reads the rules named by {@code mtls.rules} and refuses those that could mix callers of different anchors. */
 final class RuleReader {
     private final Settings settings;
-    private final List<X509Certificate> anchors;
+    private final Authorities anchors;
     private final AnchorReader anchorOf;
 
-    RuleReader(Settings settings, List<X509Certificate> anchors) {
+    RuleReader(Settings settings, Authorities anchors) {
         this.settings = settings;
         this.anchors = anchors;
         this.anchorOf = new AnchorReader(settings, anchors);
@@ -54,8 +53,8 @@ final class RuleReader {
 
     /** Names are compared without case and inner blanks (RFC 5280 section 7.1), so that no rule could tell these apart. */
     private void refuseLookalikes() {
-        Map<X500Principal, Set<String>> spellings = anchors.stream()
-                .map(X509Certificate::getSubjectX500Principal)
+        Map<X500Principal, Set<String>> spellings = anchors.usable().stream()
+                .map(NamedAuthority::subject)
                 .collect(groupingBy(subject -> subject, mapping(X500Principal::getName, toCollection(TreeSet::new))));
         spellings.values().stream()
                 .filter(spelling -> spelling.size() > 1)

@@ -15,30 +15,31 @@ final class TrustReader {
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
 
     private final Settings settings;
-    private final List<X509Certificate> anchors;
-    private final List<X509Certificate> intermediates;
+    private final Authorities anchors;
+    private final Authorities intermediates;
 
     TrustReader(Settings settings) {
         this.settings = settings;
         this.anchors = settings.required(Key.TRUST.toString(), "the CA certificates that issue callers")
                 .map(new AuthoritiesReader(settings, Key.TRUST)::read)
-                .orElse(List.of());
+                .orElse(Authorities.NONE);
         this.intermediates = settings.text(Key.TRUST_INTERMEDIATES.toString())
                 .map(new AuthoritiesReader(settings, Key.TRUST_INTERMEDIATES)::read)
-                .orElse(List.of());
+                .orElse(Authorities.NONE);
     }
 
-    List<X509Certificate> anchors() {
+    Authorities anchors() {
         return anchors;
     }
 
     List<X509Certificate> authorities() {
-        return Stream.concat(anchors.stream(), intermediates.stream()).toList();
+        return Stream.concat(anchors.certificates().stream(), intermediates.certificates().stream())
+                .toList();
     }
 
     CertificateVerifier verifier(Clock clock) {
         Duration skew = settings.duration(Key.CLOCK_SKEW.toString(), Duration.ZERO, Duration.ZERO, LARGEST_SKEW);
-        CertificateVerifier verifier = new CertificateVerifier(anchors, intermediates, skew, clock);
+        CertificateVerifier verifier = new CertificateVerifier(anchors.certificates(), intermediates.certificates(), skew, clock);
         verifier.warnings().forEach(warning -> settings.warning(Key.TRUST.toString(), warning));
         return verifier;
     }

@@ -8,6 +8,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the certificate of each authority of a path demands of it. To the JDK an anchor is a name and a key, whatever else its
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public final class AuthorityCheck {
     private static final int KEY_CERT_SIGN = 5;
+    private static final String KEY_USAGE = "invalid key usage";
 
     private AuthorityCheck() {}
 
@@ -42,7 +44,7 @@ public final class AuthorityCheck {
             return path.untrusted("not yet valid", authority);
         }
         if (!signsCertificates(authority)) {
-            return path.untrusted("invalid key usage", authority);
+            return path.untrusted(KEY_USAGE, authority);
         }
         if (below.stream().filter(AuthorityCheck::isNamedByAnother).count() > authority.getBasicConstraints()) {
             return path.untrusted("path too long", authority);
@@ -50,7 +52,20 @@ public final class AuthorityCheck {
         return Checked.passed(path);
     }
 
-    public static boolean signsCertificates(X509Certificate authority) {
+    /** What is wrong about an authority, whoever is below it and whenever. */
+    public static Optional<String> objectionTo(X509Certificate authority) {
+        if (authority.getBasicConstraints() < 0) {
+            return Optional.of("no CA (basicConstraints)");
+        }
+        if (!signsCertificates(authority)) {
+            return Optional.of(KEY_USAGE);
+        }
+        return mayIssueClients(authority)
+                ? ExtensionCheck.objectionTo(authority)
+                : Optional.of("extended key usage without clientAuth");
+    }
+
+    private static boolean signsCertificates(X509Certificate authority) {
         boolean[] usage = authority.getKeyUsage();
         return usage == null || usage[KEY_CERT_SIGN];
     }
@@ -61,7 +76,7 @@ public final class AuthorityCheck {
     }
 
     /** The extended key usage of a CA limits what it may issue: not RFC 5280, but OpenSSL and so the proxy. */
-    public static boolean mayIssueClients(X509Certificate authority) {
+    static boolean mayIssueClients(X509Certificate authority) {
         try {
             List<String> usage = authority.getExtendedKeyUsage();
             return usage == null || usage.contains(Purpose.CLIENT_AUTH);

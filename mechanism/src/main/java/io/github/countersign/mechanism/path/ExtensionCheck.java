@@ -68,7 +68,7 @@ public final class ExtensionCheck {
     }
 
     /** What is wrong about an authority, whoever is below it. */
-    public static Optional<String> objectionTo(X509Certificate authority) {
+    static Optional<String> objectionTo(X509Certificate authority) {
         return objection(authority, true);
     }
 

@@ -4,7 +4,6 @@ package io.github.countersign.mechanism.trust;
 
 import io.github.countersign.mechanism.certificate.Validity;
 import io.github.countersign.mechanism.path.AuthorityCheck;
-import io.github.countersign.mechanism.path.ExtensionCheck;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
@@ -38,9 +37,6 @@ public record Authority(X509Certificate certificate, SigningKey key, Validity va
 
     /** Whether it is a CA that may issue callers, whoever they are. */
     boolean mayIssue() {
-        return certificate.getBasicConstraints() >= 0
-                && AuthorityCheck.signsCertificates(certificate)
-                && ExtensionCheck.objectionTo(certificate).isEmpty()
-                && AuthorityCheck.mayIssueClients(certificate);
+        return AuthorityCheck.objectionTo(certificate).isEmpty();
     }
 }

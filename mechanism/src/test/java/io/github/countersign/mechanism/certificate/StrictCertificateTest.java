@@ -25,12 +25,14 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.nist.NISTNamedCurves;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -332,5 +334,20 @@ class StrictCertificateTest {
         System.arraycopy(bytes, at, longer, at + 1, bytes.length - at);
         longer[at] = value;
         return longer;
+    }
+
+    /** Neither the JDK 17 nor 25 does; where a provider of the JVM reads it, it is a key like others. */
+    @Test
+    void aCompressedPointIsNotCalledMalformed() {
+        byte[] point = NISTNamedCurves.getByName("P-256").getG().getEncoded(true);
+        ASN1Encodable key = RawCertificate.sequence(
+                RawCertificate.sequence(
+                        new ASN1ObjectIdentifier("1.2.840.10045.2.1"), new ASN1ObjectIdentifier("1.2.840.10045.3.1.7")),
+                new DERBitString(point));
+
+        assertThat(StrictCertificate.read(
+                        new RawCertificate().with(RawCertificate.KEY, key).der()))
+                .isEqualTo(
+                        Checked.refused(Refusal.KEY_UNSUPPORTED, "compressed EC point, which this JVM does not read"));
     }
 }

@@ -8,10 +8,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.settings.ConfigKeys;
 import io.github.countersign.mechanism.settings.Settings;
+import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.math.BigInteger;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +21,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.CertPath;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECPoint;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +74,8 @@ class AuthoritiesReaderTest {
 
     private static Loaded load(String value) {
         Settings settings = new Settings(new ConfigKeys(new TestKeys(Map.of("mtls.trust", value)).config()));
-        List<X509Certificate> certificates = new AuthoritiesReader(settings, Key.TRUST).read(value);
-        return new Loaded(certificates, settings.problems(), settings.warnings());
+        Authorities authorities = new AuthoritiesReader(settings, Key.TRUST).read(value);
+        return new Loaded(authorities.certificates(), settings.problems(), settings.warnings());
     }
 
     private static Loaded good(X509Certificate... certificates) {
@@ -138,9 +162,9 @@ class AuthoritiesReaderTest {
         Files.writeString(bundle, ONE.pem() + TWO.pem().replaceFirst("MII", "MIJ"));
 
         assertThat(load("file:" + bundle).problems())
-                .containsExactly("mtls.trust: file:" + bundle + ", block 2 is damaged");
+                .containsExactly("mtls.trust: file:" + bundle + ", block 2 is damaged (truncated)");
         assertThat(load(ONE.pem() + ONE.pem().replaceFirst("MII", "M*I")).problems())
-                .containsExactly("mtls.trust: the value, block 2 is damaged");
+                .containsExactly("mtls.trust: the value, block 2 is damaged (no base64)");
     }
 
     @Test
@@ -203,8 +227,7 @@ class AuthoritiesReaderTest {
         Loaded good = new Loaded(
                 List.of(ONE.certificate()),
                 List.of(),
-                List.of(
-                        "mtls.trust: the value, block 2 is a private key, which is passed over; remove it: no CA needs"
+                List.of("mtls.trust: the value, block 2 is a private key, which is passed over; remove it: no CA needs"
                         + " it here"));
 
         assertThat(load(ONE.pem() + key)).isEqualTo(good);
@@ -299,13 +322,135 @@ class AuthoritiesReaderTest {
                 .hasSize(1);
     }
 
-    @Test
-    void refusesKeysThatCannotProveAnything() {
-        String weak = TestAuthority.named("Old", ca -> ca.rsa(1024)).pem();
+    /** The same certificate with another key, which its signature does not fit any more: nobody looks at an anchor's. */
+    private static byte[] withKey(TestAuthority authority, String curve, byte[] point) {
+        Certificate certificate = Certificate.getInstance(der(authority));
+        ASN1EncodableVector signed = new ASN1EncodableVector();
+        ASN1Sequence fields =
+                ASN1Sequence.getInstance(certificate.getTBSCertificate().toASN1Primitive());
+        SubjectPublicKeyInfo key = new SubjectPublicKeyInfo(
+                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, new ASN1ObjectIdentifier(curve)), point);
+        for (int i = 0; i < fields.size(); i++) {
+            signed.add(i == 6 ? key : fields.getObjectAt(i));
+        }
+        return encoded(new DERSequence(new ASN1Encodable[] {
+            new DERSequence(signed), certificate.getSignatureAlgorithm(), certificate.getSignature()
+        }));
+    }
 
-        assertThat(load(ONE.pem() + weak))
-                .isEqualTo(new Loaded(
-                        List.of(ONE.certificate()),
-                        List.of("mtls.trust: the value, block 2 cannot be used: algorithm-weak (RSA of 1024 bit)")));
+    private static byte[] der(TestAuthority authority) {
+        try {
+            return authority.certificate().getEncoded();
+        } catch (CertificateEncodingException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static byte[] encoded(ASN1Object object) {
+        try {
+            return object.getEncoded("DER");
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static String pem(byte[] der) {
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    /** Half of the point of an authority's key. */
+    private static byte[] compressed(TestAuthority authority) {
+        ECPoint point = ((ECPublicKey) authority.keys().getPublic()).getW();
+        return new BigInteger(1, new byte[] {(byte) (point.getAffineY().testBit(0) ? 3 : 2)})
+                .shiftLeft(256)
+                .or(point.getAffineX())
+                .toByteArray();
+    }
+
+    private static byte[] firstVersion() {
+        try {
+            X500Name name = new X500Name("CN=Unusable");
+            return new JcaX509v1CertificateBuilder(
+                            name,
+                            BigInteger.ONE,
+                            ONE.certificate().getNotBefore(),
+                            ONE.certificate().getNotAfter(),
+                            name,
+                            ONE.keys().getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA")
+                            .build(ONE.keys().getPrivate()))
+                    .getEncoded();
+        } catch (IOException | OperatorCreationException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static TestAuthority unusable(UnaryOperator<Leaf> change) {
+        return TestAuthority.named("Unusable", change);
+    }
+
+    static Stream<Arguments> unusable() {
+        return Stream.of(
+                arguments("algorithm-weak (RSA of 1024 bit)", der(unusable(ca -> ca.rsa(1024)))),
+                arguments(
+                        "key-unsupported (EC curve 1.3.36.3.3.2.8.1.1.7)",
+                        withKey(TestAuthority.named("Unusable"), "1.3.36.3.3.2.8.1.1.7", new byte[65])),
+                arguments(
+                        "key-unsupported (compressed EC point, which this JVM does not read)",
+                        withKey(TestAuthority.named("Unusable"), "1.2.840.10045.3.1.7", compressed(ONE))),
+                arguments(
+                        "certificate-malformed (unreadable for this JVM: CertificateParsingException)",
+                        withKey(TestAuthority.named("Unusable"), "1.2.840.10045.3.1.7", new byte[] {4, 1})),
+                arguments("no CA (basicConstraints)", firstVersion()),
+                arguments(
+                        "invalid key usage",
+                        der(unusable(ca -> ca.extension("2.5.29.15", true, new KeyUsage(KeyUsage.cRLSign))))),
+                arguments("extended key usage without clientAuth", der(unusable(Leaf::forServers))),
+                arguments(
+                        "unrecognized crit ext", der(unusable(ca -> ca.extension("1.2.3.4", true, DERNull.INSTANCE)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unusable")
+    void oneUnusableAuthorityIsAWarningAndNoUsableOneAProblem(String flaw, byte[] der) throws GeneralSecurityException {
+        String named = "'CN=Unusable' (sha256:"
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der)) + ") cannot be used: "
+                + flaw;
+
+        Loaded among = load(ONE.pem() + pem(der) + TWO.pem());
+        assertThat(among.problems()).isEmpty();
+        assertThat(among.certificates()).contains(BOTH);
+        assertThat(among.warnings()).containsExactly("mtls.trust: the value, block 2, " + named);
+        assertThat(load(pem(der)).problems())
+                .containsExactly("mtls.trust: holds no CA that can be used: the value, block 1, " + named);
+    }
+
+    /** An old length, or a date with a fraction: the JDK reads what is no DER, and so knows its name. */
+    @Test
+    void whatOnlyTheJdkReadsIsUnusableAndNotDamaged() {
+        byte[] der = der(TestAuthority.named("Unusable"));
+        byte[] longer = new byte[der.length + 1];
+        System.arraycopy(der, 0, longer, 0, 2);
+        longer[1] = (byte) 0x83;
+        System.arraycopy(der, 2, longer, 3, der.length - 2);
+
+        assertThat(load(ONE.pem() + pem(longer)).warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "block 2, 'CN=Unusable' (sha256:",
+                        "cannot be used: certificate-malformed (length is not minimal)");
+    }
+
+    @Test
+    void ofManyUnusableOnesAFewAreNamed() {
+        String old = TestAuthority.named("Old", ca -> ca.rsa(1024)).pem();
+
+        assertThat(load(ONE.pem() + old.repeat(500)).warnings())
+                .hasSize(11)
+                .last()
+                .isEqualTo("mtls.trust: 490 more CAs cannot be used");
+        assertThat(load(old.repeat(500)).problems().toString()).hasSizeLessThan(2500);
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.certificate.Fingerprint;
 import io.github.countersign.mechanism.presented.AllowedProtocol;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
@@ -667,6 +668,38 @@ class ConfigurationTest {
     }
 
     @Test
+    void anUnusableAuthorityIsAProblemOfTheRuleThatNeedsItOnly() {
+        TestAuthority weak = TestAuthority.named("Weak CA", ca -> ca.rsa(1024));
+        TestKeys keys = KEYS.with("mtls.trust", AUTHORITY.pem() + weak.pem());
+
+        assertThat(callerOf(read(keys), "orders").name()).isEqualTo("orders");
+        assertThat(read(keys).warnings()).singleElement().asString().contains("'CN=Weak CA' (sha256:");
+        assertThat(read(keys.with("mtls.rule.all.anchor", "C=DE, O=Example, CN=Test CA"))
+                        .warnings())
+                .hasSize(1);
+        assertThat(problems(keys.with("mtls.rule.all.anchor", "CN=Weak CA")).get(0))
+                .matches("mtls.rule.all.anchor: 'CN=Weak CA' \\(sha256:[0-9a-f]{64}\\) cannot be used:"
+                        + " algorithm-weak \\(RSA of 1024 bit\\)");
+        assertThat(problems(KEYS.with("mtls.trust", weak.pem()).with("mtls.rule.all.anchor", "CN=Weak CA"))
+                        .get(0))
+                .startsWith("mtls.trust: holds no CA that can be used: the value, block 1, 'CN=Weak CA' (sha256:");
+    }
+
+    @Test
+    void aRuleMayBeAboutOneOfTwoAuthoritiesOfOneName() {
+        TestAuthority same = TestAuthority.withSubject("CN=Test CA,O=Example,C=DE");
+        String fingerprint = Fingerprint.of(AUTHORITY.certificate());
+        Configuration configuration = read(KEYS.with("mtls.trust", AUTHORITY.pem() + same.pem())
+                .with("mtls.rule.all.anchor", "sha256:" + fingerprint));
+
+        assertThat(callerOf(configuration, "orders").name()).isEqualTo("orders");
+        assertThat(refusalOf(configuration
+                        .rules()
+                        .identify(TestSteps.verified(same.issue(leaf().commonName("orders")), same))))
+                .isEqualTo(Refusal.NO_RULE);
+    }
+
+    @Test
     void rulesOfDifferentAnchorsMustNotShareCallerNames() {
         TestKeys both = TWO_ANCHORS
                 .with("mtls.rules", "all,other")
@@ -717,9 +750,9 @@ class ConfigurationTest {
 
         assertThat(read(KEYS.with("mtls.trust", generations)).warnings()).isEmpty();
         assertThat(read(KEYS.with("mtls.trust.intermediates", generations)).warnings())
-                .containsExactly("mtls.trust: together with mtls.trust.intermediates it holds 7 keys of"
-                        + " 'CN=Test CA,O=Example,C=DE', of which a caller is tried with 6: one whose certificate does"
-                        + " not name its issuer's key (authority key id) may be refused; leave out what issues no callers"
-                        + " any more");
+                .containsExactly("mtls.trust: together with mtls.trust.intermediates it holds 7 keys of 'CN=Test"
+                        + " CA,O=Example,C=DE', of which a caller is tried with 6: one whose certificate"
+                        + " does not name its issuer's key (authority key id) may be refused; leave out"
+                        + " what issues no callers any more");
     }
 }

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.mechanism.configuration;
+
+import io.github.countersign.mechanism.certificate.CertificateFields;
+import io.github.countersign.mechanism.certificate.Fingerprint;
+import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.path.AuthorityCheck;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * A CA of the configuration, usable or not.
+ *
+ * @param place where it stands
+ * @param certificate if it can be read as one: a refusal then says what is wrong with it
+ * @param flaw why none of its callers can be accepted, now or later
+ */
+record NamedAuthority(
+        String place,
+        X500Principal subject,
+        String fingerprint,
+        Optional<X509Certificate> certificate,
+        Optional<String> flaw) {
+
+    static NamedAuthority of(X509Certificate certificate, String place) {
+        return new NamedAuthority(
+                place,
+                certificate.getSubjectX500Principal(),
+                Fingerprint.of(certificate),
+                Optional.of(certificate),
+                AuthorityCheck.objectionTo(certificate));
+    }
+
+    /** One that cannot be used; empty if not even its name can be read. */
+    static Optional<NamedAuthority> unusable(byte[] der, String place, String flaw) {
+        return subject(der)
+                .map(subject ->
+                        new NamedAuthority(place, subject, Fingerprint.of(der), Optional.empty(), Optional.of(flaw)));
+    }
+
+    private static Optional<X500Principal> subject(byte[] der) {
+        try {
+            return Optional.of(CertificateFields.subjectIn(der).principal());
+        } catch (NotDerException | IllegalArgumentException malformed) {
+            return subjectOfJdk(der);
+        }
+    }
+
+    /** The JDK reads more than DER. */
+    private static Optional<X500Principal> subjectOfJdk(byte[] der) {
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            X509Certificate lenient = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+            return Optional.of(lenient.getSubjectX500Principal());
+        } catch (CertificateException | RuntimeException unreadable) {
+            // the JDK's parser throws unchecked exceptions too
+            return Optional.empty();
+        }
+    }
+
+    boolean isUsable() {
+        return flaw.isEmpty();
+    }
+
+    String name() {
+        return "'" + PrintedName.of(subject) + "'";
+    }
+
+    String nameAndFingerprint() {
+        return name() + " (sha256:" + fingerprint + ")";
+    }
+
+    /** Why it cannot be used. */
+    String complaint() {
+        return nameAndFingerprint() + " cannot be used: " + flaw.orElse("");
+    }
+}
