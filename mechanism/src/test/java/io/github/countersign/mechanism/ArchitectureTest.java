@@ -48,7 +48,7 @@ class ArchitectureTest {
     void thereAreTheShellTheConfigurationAndTheCore() {
         assertThat(lines().stream().map(Line::home).distinct())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(Stream.of("", "configuration", "settings"), CORE.stream())
+                        Stream.concat(Stream.of("", "authority", "configuration", "settings"), CORE.stream())
                                 .toList());
     }
 

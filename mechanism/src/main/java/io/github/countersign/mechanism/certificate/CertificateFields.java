@@ -63,7 +63,7 @@ public record CertificateFields(
     }
 
     /** The subject of what need not be a certificate in anything else. */
-    static DistinguishedName subjectIn(byte[] bytes) throws NotDerException {
+    public static DistinguishedName subjectIn(byte[] bytes) throws NotDerException {
         DerReader signed = DerValue.of(bytes)
                 .expect(DerValue.SEQUENCE)
                 .reader()

@@ -6,6 +6,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import io.github.countersign.mechanism.authority.Authorities;
+import io.github.countersign.mechanism.authority.NamedAuthorities;
+import io.github.countersign.mechanism.authority.NamedAuthority;
 import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.mechanism.settings.UnusableException;
 import java.security.cert.X509Certificate;

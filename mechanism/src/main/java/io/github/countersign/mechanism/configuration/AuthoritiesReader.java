@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
+import io.github.countersign.mechanism.authority.Authorities;
+import io.github.countersign.mechanism.authority.NamedAuthority;
 import io.github.countersign.mechanism.certificate.StrictCertificate;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.settings.OtherForm;

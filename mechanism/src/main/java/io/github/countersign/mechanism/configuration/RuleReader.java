@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
+import io.github.countersign.mechanism.authority.Authorities;
+import io.github.countersign.mechanism.authority.NamedAuthority;
 import io.github.countersign.mechanism.caller.CallerTemplate;
 import io.github.countersign.mechanism.caller.Condition;
 import io.github.countersign.mechanism.caller.Glob;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
+import io.github.countersign.mechanism.authority.Authorities;
 import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.mechanism.trust.CertificateVerifier;
 import java.security.cert.X509Certificate;
@@ -39,7 +40,8 @@ final class TrustReader {
 
     CertificateVerifier verifier(Clock clock) {
         Duration skew = settings.duration(Key.CLOCK_SKEW.toString(), Duration.ZERO, Duration.ZERO, LARGEST_SKEW);
-        CertificateVerifier verifier = new CertificateVerifier(anchors.certificates(), intermediates.certificates(), skew, clock);
+        CertificateVerifier verifier =
+                new CertificateVerifier(anchors.certificates(), intermediates.certificates(), skew, clock);
         verifier.warnings().forEach(warning -> settings.warning(Key.TRUST.toString(), warning));
         return verifier;
     }

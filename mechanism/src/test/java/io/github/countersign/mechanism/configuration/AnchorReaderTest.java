@@ -5,6 +5,10 @@ package io.github.countersign.mechanism.configuration;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.countersign.mechanism.authority.AttributeTypes;
+import io.github.countersign.mechanism.authority.Authorities;
+import io.github.countersign.mechanism.authority.NamedAuthority;
+import io.github.countersign.mechanism.authority.PrintedName;
 import io.github.countersign.mechanism.settings.ConfigKeys;
 import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.testkit.TestAuthority;

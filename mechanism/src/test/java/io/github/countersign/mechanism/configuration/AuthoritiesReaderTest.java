@@ -6,6 +6,7 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.countersign.mechanism.authority.Authorities;
 import io.github.countersign.mechanism.settings.ConfigKeys;
 import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.testkit.Leaf;

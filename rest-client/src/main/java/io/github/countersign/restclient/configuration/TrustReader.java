@@ -40,8 +40,7 @@ final class TrustReader {
     private List<X509Certificate> read(String text, String key) {
         try {
             if (!PemBlock.privateKeys(text).isEmpty()) {
-                settings.warning(
-                        key, "holds a private key, which is passed over; remove it: no CA needs it here");
+                settings.warning(key, "holds a private key, which is passed over; remove it: no CA needs it here");
             }
             return CertificateText.read(text);
         } catch (UnusableException unusable) {

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.mechanism.authority;
 
 import java.util.HexFormat;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 
 /** The name of a CA for messages: in the form of RFC 4514, ASCII alone, as the key of an anchor takes it. */
-final class PrintedName {
+public final class PrintedName {
     /** Characters; longer names are cut, and have to be written as a fingerprint. */
     private static final int LONGEST = 256;
 
@@ -16,7 +16,7 @@ final class PrintedName {
 
     private PrintedName() {}
 
-    static String of(X500Principal name) {
+    public static String of(X500Principal name) {
         String printed = name.getName(X500Principal.RFC2253, KEYWORDS);
         StringBuilder safe = new StringBuilder();
         for (int i = 0; i < printed.length(); ) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.mechanism.authority;
 
 import io.github.countersign.mechanism.settings.UnusableException;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.mechanism.authority;
 
 import io.github.countersign.mechanism.der.NotDerException;
 import io.github.countersign.mechanism.settings.TextSource;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The CAs of {@code mtls.trust}, found by what people write for one of them. */
-final class NamedAuthorities {
+public final class NamedAuthorities {
     /** Also as {@code openssl x509 -fingerprint -sha256} prints it. */
     private static final Pattern FINGERPRINT = Pattern.compile("(?i)sha-?256(?:\\s+fingerprint)?\\s*+[:=]\\s*+(.*)");
 
@@ -32,7 +32,7 @@ final class NamedAuthorities {
     private final Map<List<String>, List<NamedAuthority>> bySlashes = new HashMap<>();
     private final Map<String, NamedAuthority> byFingerprint = new HashMap<>();
 
-    NamedAuthorities(Authorities authorities) {
+    public NamedAuthorities(Authorities authorities) {
         for (NamedAuthority authority : authorities.all()) {
             try {
                 add(bySubject, ComparedName.of(authority.subject()), authority);
@@ -49,7 +49,7 @@ final class NamedAuthorities {
     }
 
     /** Every CA that is meant by a fingerprint, or may be by a subject in one of its forms and orders. */
-    Set<NamedAuthority> find(String text) throws UnusableException {
+    public Set<NamedAuthority> find(String text) throws UnusableException {
         if (TextSource.isPem(text)) {
             throw new UnusableException("is a PEM text");
         }

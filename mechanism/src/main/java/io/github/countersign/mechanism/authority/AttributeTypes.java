@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.mechanism.authority;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * What the types of attributes in names are called: short and long by OpenSSL (its objects.txt), by RFC 4519, and by the JDK.
  * {@code SN} is the surname, as everywhere but on a few vendors' pages.
  */
-final class AttributeTypes {
+public final class AttributeTypes {
     /** First what we call it. */
     private static final Map<String, List<String>> NAMES = read("""
             2.5.4.3 CN commonName
@@ -85,7 +85,7 @@ final class AttributeTypes {
     }
 
     /** What we call each type, by its dotted form. */
-    static Map<String, String> keywords() {
+    public static Map<String, String> keywords() {
         return NAMES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, type -> type.getValue()
                 .get(0)));
     }

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.mechanism.authority;
 
 import io.github.countersign.mechanism.certificate.DirectoryString;
 import io.github.countersign.mechanism.certificate.DistinguishedName;
 import io.github.countersign.mechanism.der.DerValue;
 import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import io.github.countersign.mechanism.name.FoldedName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,7 @@ record ComparedName(List<Set<String>> relatives) {
         for (List<DistinguishedName.Attribute> relative : DistinguishedName.relatives(DerValue.of(name.getEncoded()))) {
             Set<String> attributes = new HashSet<>();
             for (DistinguishedName.Attribute attribute : relative) {
-                attributes.add(attribute(attribute.type().objectIdentifier(), attribute.value()));
+                attributes.add(attribute(ObjectIdentifier.dotted(attribute.type()), attribute.value()));
             }
             relatives.add(attributes);
         }

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.mechanism.authority;
 
 import io.github.countersign.mechanism.certificate.DirectoryString;
 import io.github.countersign.mechanism.certificate.DistinguishedName;
 import io.github.countersign.mechanism.der.DerValue;
 import io.github.countersign.mechanism.der.NotDerException;
+import io.github.countersign.mechanism.der.ObjectIdentifier;
 import io.github.countersign.mechanism.settings.UnusableException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class SlashForm {
                 if (text.isEmpty()) {
                     return Set.of();
                 }
-                String begin = '/' + attribute.type().objectIdentifier() + '=';
+                String begin = '/' + ObjectIdentifier.dotted(attribute.type()) + '=';
                 older.append(begin).append(text.get());
                 newer.append(begin).append(text.get().replace("/", "\\/").replace("+", "\\+"));
             }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.mechanism.configuration;
+package io.github.countersign.mechanism.authority;
 
 import io.github.countersign.mechanism.certificate.CertificateFields;
 import io.github.countersign.mechanism.certificate.Fingerprint;
@@ -20,14 +20,14 @@ import javax.security.auth.x500.X500Principal;
  * @param certificate if it can be read as one: a refusal then says what is wrong with it
  * @param flaw why none of its callers can be accepted, now or later
  */
-record NamedAuthority(
+public record NamedAuthority(
         String place,
         X500Principal subject,
         String fingerprint,
         Optional<X509Certificate> certificate,
         Optional<String> flaw) {
 
-    static NamedAuthority of(X509Certificate certificate, String place) {
+    public static NamedAuthority of(X509Certificate certificate, String place) {
         return new NamedAuthority(
                 place,
                 certificate.getSubjectX500Principal(),
@@ -37,7 +37,7 @@ record NamedAuthority(
     }
 
     /** One that cannot be used; empty if not even its name can be read. */
-    static Optional<NamedAuthority> unusable(byte[] der, String place, String flaw) {
+    public static Optional<NamedAuthority> unusable(byte[] der, String place, String flaw) {
         return subject(der)
                 .map(subject ->
                         new NamedAuthority(place, subject, Fingerprint.of(der), Optional.empty(), Optional.of(flaw)));
@@ -63,20 +63,20 @@ record NamedAuthority(
         }
     }
 
-    boolean isUsable() {
+    public boolean isUsable() {
         return flaw.isEmpty();
     }
 
-    String name() {
+    public String name() {
         return "'" + PrintedName.of(subject) + "'";
     }
 
-    String nameAndFingerprint() {
+    public String nameAndFingerprint() {
         return name() + " (sha256:" + fingerprint + ")";
     }
 
     /** Why it cannot be used. */
-    String complaint() {
+    public String complaint() {
         return nameAndFingerprint() + " cannot be used: " + flaw.orElse("");
     }
 }
