@@ -52,7 +52,8 @@ final class ChainIssuers {
     }
 
     private void add(String name, TestCertificate shown, List<TestAuthority> anchors, TestAuthority... intermediates) {
-        chains.add(Combination.of("issuers: " + name, anchors, Arrays.asList(intermediates), shown));
+        chains.add(Combination.of("issuers: " + name, anchors, Arrays.asList(intermediates), shown)
+                .after(List.of(caller, first.issue(leaf()), root.issue(leaf()))));
     }
 
     private void sets() {

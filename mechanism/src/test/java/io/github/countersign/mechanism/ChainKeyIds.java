@@ -128,8 +128,8 @@ final class ChainKeyIds {
                 .at(NOW);
         TestAuthority ca =
                 root.intermediate("Key id CA " + number, authority -> ofAuthority.apply(root, known.apply(authority)));
-        chains.add(
-                Combination.of("key ids: " + name, List.of(root), List.of(ca), ca.issue(ofCaller.apply(ca, leaf()))));
+        chains.add(Combination.of("key ids: " + name, List.of(root), List.of(ca), ca.issue(ofCaller.apply(ca, leaf())))
+                .after(List.of(ca.issue(leaf()))));
     }
 
     private interface KeyId {

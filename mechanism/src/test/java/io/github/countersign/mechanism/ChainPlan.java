@@ -61,8 +61,10 @@ record ChainPlan(List<UnaryOperator<Leaf>> changes) {
             last = last.intermediate("", ca -> change.apply(ca.subject(subject)));
             intermediates.add(last);
         }
-        Leaf caller = withKey(length()).apply(leaf().subject("CN=caller,O=Example"));
-        return Combination.of(name, List.of(anchor), intermediates, last.issue(caller));
+        Leaf plain = leaf().subject("CN=caller,O=Example").keyPair(KEYS.get(length()));
+        Leaf caller = changes.get(length()).apply(plain);
+        return Combination.of(name, List.of(anchor), intermediates, last.issue(caller))
+                .after(List.of(last.issue(plain)));
     }
 
     /** The change, of a key that all chains share at this position: making keys takes long. */

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
+import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.settings.InvalidConfigurationException;
@@ -30,20 +33,35 @@ import javax.security.auth.x500.X500Principal;
  * A caller's certificate and what is configured when it arrives: a question that we and {@link Openssl} answer.
  *
  * @param name what is special about it
+ * @param siblings others who call before he does it again: of one issuer with him, they must not change the answer
  */
 public record Combination(
-        String name, List<X509Certificate> anchors, List<X509Certificate> intermediates, TestCertificate caller) {
+        String name,
+        List<X509Certificate> anchors,
+        List<X509Certificate> intermediates,
+        TestCertificate caller,
+        List<TestCertificate> siblings) {
     /** The time of every question. */
     public static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
     public static final String ACCEPTED = "accepted";
-    private static final TestKeys REQUIRED =
-            new TestKeys(Map.of("mtls.proxy", "cloud-foundry", "mtls.proxy.trusted", "10.0.0.1"));
+    private static final TestKeys REQUIRED = new TestKeys(
+            Map.of("mtls.proxy", "cloud-foundry", "mtls.proxy.trusted", "10.0.0.1", "mtls.cache-size", "0"));
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     public Combination {
         anchors = List.copyOf(anchors);
         intermediates = List.copyOf(intermediates);
+        siblings = List.copyOf(siblings);
+    }
+
+    Combination(
+            String name, List<X509Certificate> anchors, List<X509Certificate> intermediates, TestCertificate caller) {
+        this(name, anchors, intermediates, caller, List.of());
+    }
+
+    Combination after(List<TestCertificate> others) {
+        return new Combination(name, anchors, intermediates, caller, others);
     }
 
     static Combination of(
@@ -55,16 +73,21 @@ public record Combination(
         return authorities.stream().map(TestAuthority::certificate).toList();
     }
 
-    /** The answer of the whole line, or why the app does not start. */
-    public String ourAnswer() {
+    /** The answer of the whole line, the first time as later, or why the app does not start. */
+    String ourAnswer() {
         TestKeys keys = trusting();
         if (!intermediates.isEmpty()) {
             keys = keys.with("mtls.trust.intermediates", pem(intermediates));
         }
         try {
             Configuration configuration = Configuration.read(keys.config(), CLOCK, true);
-            Checked<Caller> caller = configuration.login().callerOf(SentRequest.of(HaproxyHeaders.of(this.caller)));
-            return answer(caller);
+            CertificateLogin login = configuration.login();
+            String first = answer(login, caller);
+            siblings.forEach(sibling -> answer(login, sibling));
+            assertThat(answer(login, caller))
+                    .as("the answer of %s, later", name)
+                    .isEqualTo(first);
+            return first;
         } catch (InvalidConfigurationException neverStarted) {
             return neverStarted.toString();
         }
@@ -100,7 +123,8 @@ public record Combination(
                 .collect(Collectors.toSet());
     }
 
-    private static String answer(Checked<?> checked) {
+    private static String answer(CertificateLogin login, TestCertificate caller) {
+        Checked<Caller> checked = login.callerOf(SentRequest.of(HaproxyHeaders.of(caller)));
         return checked instanceof Checked.Refused<?> refused
                 ? refused.refusal().code() + " (" + refused.detail() + ")"
                 : ACCEPTED;

@@ -35,7 +35,8 @@ class ForestsTest {
             Forest forest = Forest.of(number, NOW);
             for (TestCertificate caller : forest.callers()) {
                 String name = "forest " + number + ", caller " + CALLERS.size();
-                CALLERS.add(new Combination(name, forest.anchors(), forest.intermediates(), caller));
+                CALLERS.add(new Combination(name, forest.anchors(), forest.intermediates(), caller)
+                        .after(forest.callers()));
             }
         }
         CALLERS.forEach(caller -> OURS.put(caller.name(), caller.ourAnswer()));

@@ -26,7 +26,6 @@ import java.util.Optional;
  */
 public record AuthorityKeyId(Optional<DerValue> key, Optional<NamePath> issuer, Optional<BigInteger> serial) {
     private static final String AUTHORITY_KEY = "2.5.29.35";
-    private static final String SUBJECT_KEY = "2.5.29.14";
     private static final int KEY = 0x80;
     private static final int ISSUER = 0xa1;
     private static final int SERIAL = 0x82;
@@ -90,11 +89,16 @@ public record AuthorityKeyId(Optional<DerValue> key, Optional<NamePath> issuer, 
         }
     }
 
-    /** Whether this is not said of another authority; one that does not name its key contradicts nothing. */
+    /** Whether this is not said of another authority. */
     public boolean fits(X509Certificate authority) {
+        return fits(authority, SubjectKeyId.of(authority));
+    }
+
+    /** The same, of an authority whose key id has been read. */
+    public boolean fits(X509Certificate authority, SubjectKeyId own) {
         try {
-            return (key.isEmpty() || keyOf(authority).stream().allMatch(this::isKey))
-                    && serial.stream().allMatch(authority.getSerialNumber()::equals)
+            return (key.isEmpty() || own.mayBeMeant(key.get()))
+                    && (serial.isEmpty() || serial.get().equals(authority.getSerialNumber()))
                     && (issuer.isEmpty()
                             || issuer.get().exact().equals(issuerOf(authority).exact()));
         } catch (NotDerException malformed) {
@@ -103,23 +107,8 @@ public record AuthorityKeyId(Optional<DerValue> key, Optional<NamePath> issuer, 
     }
 
     /** Whether this names the authority's key. */
-    public boolean namesKeyOf(X509Certificate authority) {
-        try {
-            return keyOf(authority).stream().anyMatch(this::isKey);
-        } catch (NotDerException malformed) {
-            return false;
-        }
-    }
-
-    private boolean isKey(DerValue own) {
-        return key.isPresent()
-                && key.get().length() == own.length()
-                && own.startsWith(key.get().content());
-    }
-
-    private static Optional<DerValue> keyOf(X509Certificate authority) throws NotDerException {
-        Optional<DerValue> key = Extensions.value(authority, SUBJECT_KEY);
-        return key.isPresent() ? Optional.of(key.get().expect(DerValue.OCTET_STRING)) : key;
+    public boolean names(SubjectKeyId own) {
+        return key.isPresent() && own.isNamed(key.get());
     }
 
     private static NamePath issuerOf(X509Certificate authority) throws NotDerException {

@@ -23,12 +23,12 @@ record Issuer(SigningKey key, List<Authority> authorities, List<IssuerPath> path
 
     /** Whether it is not another key that a certificate names. */
     boolean fits(AuthorityKeyId named) {
-        return authorities.stream().anyMatch(authority -> named.fits(authority.certificate()));
+        return authorities.stream().anyMatch(authority -> authority.fits(named));
     }
 
     /** Whether it is this key that a certificate names. */
     boolean isNamedBy(AuthorityKeyId named) {
-        return authorities.stream().anyMatch(authority -> named.namesKeyOf(authority.certificate()));
+        return authorities.stream().anyMatch(authority -> named.names(authority.keyId()));
     }
 
     boolean leadsToAnchor(Instant now) {

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param validity when all of them are valid
  * @param deeper how many more may stand below, of those that count (RFC 5280 section 6.1.4)
  * @param proven whether each is signed by the next one and may issue; if not, the path only tells what is wrong
+ * @param shapes those of callers that were found good below it
  */
-record IssuerPath(List<Authority> authorities, Validity validity, int deeper, boolean proven) {
+record IssuerPath(List<Authority> authorities, Validity validity, int deeper, boolean proven, KnownShapes shapes) {
 
     /** The anchor issues callers itself. */
     static IssuerPath of(Authority anchor) {
@@ -26,7 +27,8 @@ record IssuerPath(List<Authority> authorities, Validity validity, int deeper, bo
                 List.of(anchor),
                 anchor.validity(),
                 anchor.certificate().getBasicConstraints(),
-                anchor.mayIssue() && !anchor.validity().isEmpty());
+                anchor.mayIssue() && !anchor.validity().isEmpty(),
+                new KnownShapes());
     }
 
     /** The path from one more authority, whose certificate is signed by the first one here or not. */
@@ -37,11 +39,12 @@ record IssuerPath(List<Authority> authorities, Validity validity, int deeper, bo
                 Stream.concat(Stream.of(authority), authorities.stream()).toList(),
                 common,
                 Math.min(deeper - counted, authority.certificate().getBasicConstraints()),
-                proven && signed && authority.mayIssue() && deeper >= counted && !common.isEmpty());
+                proven && signed && authority.mayIssue() && deeper >= counted && !common.isEmpty(),
+                new KnownShapes());
     }
 
     IssuerPath unproven() {
-        return new IssuerPath(authorities, validity, deeper, false);
+        return new IssuerPath(authorities, validity, deeper, false, shapes);
     }
 
     Authority issuing() {
@@ -63,6 +66,18 @@ record IssuerPath(List<Authority> authorities, Validity validity, int deeper, bo
 
     boolean leadsToAnchor(Instant now) {
         return proven && validity.covers(now.toEpochMilli());
+    }
+
+    /** Whether a caller of this shape is good below it now, since another one was today. */
+    boolean isKnown(LeafShape shape, Instant now) {
+        return leadsToAnchor(now) && shapes.hold(shape, now);
+    }
+
+    /** A caller of this shape is good below it now. */
+    void learn(LeafShape shape, Instant now) {
+        if (authorities.stream().noneMatch(Authority::tellsCallersApart)) {
+            shapes.add(shape, now);
+        }
     }
 
     CandidatePath from(X509Certificate caller) {

@@ -78,7 +78,7 @@ final class PathFinder {
         return PathSearch.of(certificate, now)
                 .then(search -> search.issuer(named).then(issuer -> {
                     List<IssuerPath> candidates = search.candidates(issuer);
-                    return candidates.isEmpty() ? deadEnd(certificate) : search.firstGood(candidates);
+                    return candidates.isEmpty() ? deadEnd(certificate) : search.good(candidates);
                 }))
                 .then(path -> Checked.passed(proven(path, certificate, now)));
     }

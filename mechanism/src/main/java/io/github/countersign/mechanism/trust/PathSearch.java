@@ -5,17 +5,20 @@ package io.github.countersign.mechanism.trust;
 import static java.util.Comparator.comparing;
 
 import io.github.countersign.mechanism.certificate.SignatureAlgorithm;
+import io.github.countersign.mechanism.certificate.Validity;
 import io.github.countersign.mechanism.der.NotDerException;
 import io.github.countersign.mechanism.path.AuthorityKeyId;
 import io.github.countersign.mechanism.path.Budget;
 import io.github.countersign.mechanism.path.CandidatePath;
 import io.github.countersign.mechanism.path.PathTrial;
+import io.github.countersign.mechanism.path.JdkBlocklist;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The search for the path of one caller, within its {@link Budget}. */
 final class PathSearch {
@@ -64,7 +67,7 @@ final class PathSearch {
     /** The paths from the issuer that may be good now, the shortest first; if none is, the one that tells best what is wrong. */
     List<IssuerPath> candidates(Issuer issuer) {
         List<IssuerPath> fitting = issuer.paths().stream()
-                .filter(path -> keyId.fits(path.issuing().certificate()))
+                .filter(path -> path.issuing().fits(keyId))
                 .toList();
         List<IssuerPath> leading = fitting.stream()
                 .filter(path -> path.leadsToAnchor(now))
@@ -83,8 +86,26 @@ final class PathSearch {
         return path.proven() ? path.validity().distanceTo(now.toEpochMilli()) : Long.MAX_VALUE;
     }
 
+    /**
+     * The first good one; if there is none, what is wrong. Below a proven path a caller whose signature, dates and key id are
+     * right, and whose shape was found good before, needs no second proof; every doubt is left to the whole one.
+     */
+    Checked<IssuerPath> good(List<IssuerPath> candidates) {
+        IssuerPath first = candidates.get(0);
+        Optional<LeafShape> shape = LeafShape.of(caller);
+        if (shape.filter(known -> first.isKnown(known, now)).isPresent()
+                && Validity.of(caller).covers(now.toEpochMilli())
+                && !JdkBlocklist.holds(caller)) {
+            return Checked.passed(first);
+        }
+        return firstGood(candidates).then(path -> {
+            shape.ifPresent(good -> path.learn(good, now));
+            return Checked.passed(path);
+        });
+    }
+
     /** The first good one; if there is none, what is wrong with the first of those of which the most is right. */
-    Checked<IssuerPath> firstGood(List<IssuerPath> candidates) {
+    private Checked<IssuerPath> firstGood(List<IssuerPath> candidates) {
         List<PathTrial> refused = new ArrayList<>(1);
         for (IssuerPath candidate : candidates) {
             PathTrial trial = candidate.from(caller).check(now, budget);

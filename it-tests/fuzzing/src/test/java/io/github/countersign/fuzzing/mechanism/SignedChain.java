@@ -140,7 +140,8 @@ record SignedChain(TestAuthority issuing, TestCertificate caller) {
                 ? Optional.of(issuer)
                 : Resigned.certificate(Resigned.der(issuer, above, signed -> DerTree.edited(signed, authorityEdits)));
         byte[] der = Resigned.der(caller.certificate(), issuing, signed -> DerTree.edited(signed, callerEdits));
-        return authority.flatMap(edited -> Resigned.caller(der, issuing).map(shown -> combination(edited, shown)));
+        return authority.flatMap(edited -> Resigned.caller(der, issuing)
+                .map(shown -> combination(edited, shown).after(List.of(caller))));
     }
 
     private Combination combination(X509Certificate authority, TestCertificate shown) {
