@@ -7,15 +7,19 @@ import io.github.countersign.mechanism.der.DerReader;
 import io.github.countersign.mechanism.der.DerScan;
 import io.github.countersign.mechanism.der.DerValue;
 import io.github.countersign.mechanism.der.NotDerException;
-import io.github.countersign.mechanism.der.ObjectIdentifier;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The syntax of the extensions that OpenSSL, and so the proxy, reads whenever it verifies a certificate (RFC 5280 section
  * 4.2.1). The JDK reads a malformed one that is not critical as absent; OpenSSL refuses its certificate.
  */
 final class ExtensionSyntax {
+    private static final int SUBJECT_KEY_ID = 14;
+    private static final int ALTERNATIVE_NAMES = 17;
+    private static final int BASIC_CONSTRAINTS = 19;
+    private static final int NAME_CONSTRAINTS = 30;
+    private static final int REVOCATION_LISTS = 31;
+    private static final int AUTHORITY_KEY_ID = 35;
+
     private static final int FIRST = 0xa0;
     private static final int SECOND = 0xa1;
     private static final int THIRD = 0xa2;
@@ -23,37 +27,25 @@ final class ExtensionSyntax {
     private static final int SECOND_STRING = 0x81;
     private static final int THIRD_STRING = 0x82;
 
-    /** Looked up for each extension of each new caller, which an unmodifiable map would divide for. */
-    private static final Map<DerValue, Rule> RULES = new HashMap<>(Map.of(
-            ObjectIdentifier.of("2.5.29.14"),
-            keyId -> keyId.expect(DerValue.OCTET_STRING),
-            ObjectIdentifier.of("2.5.29.17"),
-            names -> GeneralNames.check(names.expect(DerValue.SEQUENCE)),
-            ObjectIdentifier.of("2.5.29.19"),
-            ExtensionSyntax::checkBasicConstraints,
-            ObjectIdentifier.of("2.5.29.30"),
-            ExtensionSyntax::checkNameConstraints,
-            ObjectIdentifier.of("2.5.29.31"),
-            ExtensionSyntax::checkRevocationLists,
-            ObjectIdentifier.of("2.5.29.35"),
-            ExtensionSyntax::checkAuthorityKeyId));
-
-    @FunctionalInterface
-    private interface Rule {
-        void check(DerValue value) throws NotDerException;
-    }
-
     private ExtensionSyntax() {}
 
     /**
      * Checks an extension, if it is one of these.
      *
+     * @param number its arc below 2.5.29
      * @param scanned its value
      */
-    static void check(DerValue type, DerValue scanned) throws NotDerException {
-        Rule rule = RULES.get(type);
-        if (rule != null) {
-            rule.check(scanned);
+    static void check(int number, DerValue scanned) throws NotDerException {
+        switch (number) {
+            case SUBJECT_KEY_ID -> scanned.expect(DerValue.OCTET_STRING);
+            case ALTERNATIVE_NAMES -> GeneralNames.check(scanned.expect(DerValue.SEQUENCE));
+            case BASIC_CONSTRAINTS -> checkBasicConstraints(scanned);
+            case NAME_CONSTRAINTS -> checkNameConstraints(scanned);
+            case REVOCATION_LISTS -> checkRevocationLists(scanned);
+            case AUTHORITY_KEY_ID -> checkAuthorityKeyId(scanned);
+            default -> {
+                // read by OpenSSL when somebody asks for it, and by no verification
+            }
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The extensions of a certificate (RFC 5280 section 4.2). The values of those that the JDK parses are scanned first, except
@@ -26,11 +25,17 @@ public final class Extensions {
     static final Extensions NONE = new Extensions(Map.of());
 
     private static final int MOST = 64;
+    private static final int KEY_USAGE_NUMBER = 15;
+    private static final int EXTENDED_KEY_USAGE_NUMBER = 37;
 
-    /** Arcs of the extensions of X.509, of PKIX and of Netscape. */
-    private static final List<byte[]> PARSED_BY_JDK = Stream.of("2.5.29", "1.3.6.1.5.5.7", "2.16.840.1.113730.1")
-            .map(arc -> ObjectIdentifier.of(arc).content())
-            .toList();
+    /** The arc of the extensions of X.509. */
+    private static final byte[] X509 = ObjectIdentifier.of("2.5.29").content();
+
+    /** The same, and those of PKIX and of Netscape. */
+    private static final List<byte[]> PARSED_BY_JDK = List.of(
+            X509,
+            ObjectIdentifier.of("1.3.6.1.5.5.7").content(),
+            ObjectIdentifier.of("2.16.840.1.113730.1").content());
 
     /** By type, the octet strings in which the values stand. */
     private final Map<DerValue, DerValue> values;
@@ -51,16 +56,18 @@ public final class Extensions {
             if (values.put(type, value) != null) {
                 throw new NotDerException("extension repeated");
             }
-            if (isScanned(type)) {
-                ExtensionSyntax.check(type, DerScan.within(value));
+            int number = ObjectIdentifier.arcBelow(X509, type);
+            if (isScanned(number, type)) {
+                ExtensionSyntax.check(number, DerScan.within(value));
             }
         } while (extensions.hasNext() && values.size() < MOST);
         extensions.end();
         return new Extensions(values);
     }
 
-    private static boolean isScanned(DerValue type) {
-        return isParsedByJdk(type) && !type.equals(KEY_USAGE) && !type.equals(EXTENDED_KEY_USAGE);
+    /** Whether the JDK parses it and no reader of ours has a refusal of its own for it. */
+    private static boolean isScanned(int number, DerValue type) {
+        return number < 0 ? isParsedByJdk(type) : number != KEY_USAGE_NUMBER && number != EXTENDED_KEY_USAGE_NUMBER;
     }
 
     private static boolean isParsedByJdk(DerValue type) {

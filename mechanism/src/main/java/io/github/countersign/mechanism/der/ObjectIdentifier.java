@@ -4,9 +4,8 @@ package io.github.countersign.mechanism.der;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Object identifiers (X.690 section 8.19). */
 public final class ObjectIdentifier {
@@ -70,8 +69,19 @@ public final class ObjectIdentifier {
         return DerValue.of(DerValue.OBJECT_IDENTIFIER, content.toByteArray());
     }
 
+    /** The one arc, below 128, that follows these octets in an identifier; -1 if it is no such one. */
+    public static int arcBelow(byte[] above, DerValue identifier) {
+        return identifier.length() == above.length + 1 && identifier.startsWith(above)
+                ? identifier.array()[identifier.end() - 1]
+                : -1;
+    }
+
     public static Set<DerValue> setOf(String... dotted) {
-        return Stream.of(dotted).map(ObjectIdentifier::of).collect(Collectors.toUnmodifiableSet());
+        Set<DerValue> identifiers = new HashSet<>();
+        for (String one : dotted) {
+            identifiers.add(of(one));
+        }
+        return Set.copyOf(identifiers);
     }
 
     /** Seven bits an octet, the first octets marked. */
