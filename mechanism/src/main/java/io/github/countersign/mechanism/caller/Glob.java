@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.caller;
 
+import org.jspecify.annotations.Nullable;
+
 /** A text in which {@code *} stands for any sequence, also none; every other character for itself. It matches whole texts. */
 public record Glob(String pattern) {
 
@@ -52,5 +54,17 @@ public record Glob(String pattern) {
             }
         }
         return meet[0][0];
+    }
+
+    // written out, as a record's own are made of dozens of classes when they are first needed, while the app is
+    // deployed
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Glob glob && pattern.equals(glob.pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
     }
 }

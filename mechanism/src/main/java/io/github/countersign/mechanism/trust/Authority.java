@@ -11,6 +11,7 @@ import io.github.countersign.mechanism.path.SubjectKeyId;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CA certificate of the configuration.
@@ -60,5 +61,16 @@ public record Authority(
     /** Whether it is a CA that may issue callers, whoever they are. */
     boolean mayIssue() {
         return AuthorityCheck.objectionTo(certificate).isEmpty();
+    }
+
+    /** All else follows from the certificate. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Authority authority && certificate.equals(authority.certificate);
+    }
+
+    @Override
+    public int hashCode() {
+        return certificate.hashCode();
     }
 }

@@ -12,6 +12,7 @@ import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,9 +48,8 @@ final class PathFinder {
                         .map(known -> new Issuer(
                                 known.getKey(), known.getValue(), paths.getOrDefault(known.getKey(), List.of())))
                         .collect(groupingBy(issuer -> issuer.key().name()));
-        this.beginnings = authorities.stream()
-                .mapToLong(authority -> authority.validity().from())
-                .toArray();
+        this.beginnings = new long[authorities.size()];
+        Arrays.setAll(beginnings, i -> authorities.get(i).validity().from());
     }
 
     private static List<Authority> all(List<X509Certificate> certificates) {
