@@ -6,6 +6,7 @@ import io.github.countersign.mechanism.configuration.Requirement;
 import io.github.countersign.mechanism.login.CertificateLogin;
 import io.github.countersign.mechanism.login.CurrentLogin;
 import io.github.countersign.mechanism.presented.ForeignHeaders;
+import io.github.countersign.mechanism.presented.HeaderNames;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
 import io.github.countersign.mechanism.refusal.Step;
@@ -36,10 +37,11 @@ final class Judge {
         }
         ServletRequestView headers = new ServletRequestView(request);
         CertificateLogin login = logins.get();
-        if (!login.isClaimedIn(headers, others)) {
+        HeaderNames names = login.namesIn(headers, others);
+        if (!names.claim()) {
             return Checked.passed(mayBeNobody(request) ? new Decision.Anonymous() : new Decision.Absent());
         }
-        return login.callerOf(headers)
+        return login.callerOf(headers, names)
                 .then(caller -> confirm(ClientCertificateCredential.of(caller)))
                 .at(Step.STORES);
     }

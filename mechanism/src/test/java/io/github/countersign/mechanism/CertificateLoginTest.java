@@ -376,7 +376,7 @@ class CertificateLoginTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("hostileRequests")
     void refuses(Refusal refusal, String name, SentRequest request) {
-        assertThat(LOGIN.isClaimedIn(request, ForeignHeaders.NONE)).as(name).isTrue();
+        assertThat(LOGIN.namesIn(request, ForeignHeaders.NONE).claim()).as(name).isTrue();
         assertThat(refusalOf(LOGIN.callerOf(request))).as(name).isEqualTo(refusal);
     }
 
@@ -508,15 +508,14 @@ class CertificateLoginTest {
     void withoutAnyHeaderNothingIsClaimed() {
         SentRequest health = SentRequest.empty().and("Host", "10.1.2.3").and("X-SSL-Client-Cert", "not one of the ten");
 
-        assertThat(LOGIN.isClaimedIn(health, ForeignHeaders.NONE)).isFalse();
+        assertThat(LOGIN.namesIn(health, ForeignHeaders.NONE).claim()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"X-SSL-Client", "x-ssl-client-root-ca-dn", "X_FORWARDED_CLIENT_CERT", "X-SSL_Client-Verify"})
     void oneHeaderIsEnoughToClaim(String name) {
-        assertThat(LOGIN.isClaimedIn(SentRequest.empty().and(name, ""), ForeignHeaders.NONE))
-                .isTrue();
+        assertThat(LOGIN.namesIn(SentRequest.empty().and(name, ""), ForeignHeaders.NONE).claim()).isTrue();
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.configuration.Configuration;
 import io.github.countersign.mechanism.configuration.TestKeys;
 import io.github.countersign.mechanism.login.CertificateLogin;
+import io.github.countersign.mechanism.presented.ProxyHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
@@ -74,6 +75,56 @@ class RepeatLoginTest {
                 .isEqualTo(Refusal.HEADER_MALFORMED);
     }
 
+    @Test
+    void aSessionIdThatIsNotInOrderIsNeverTakenForOneThatWas() {
+        Caller first = accepted(login, ORDERS);
+        String sessionId = "X-SSL-Client-Session-ID";
+
+        for (int round = 0; round < 2; round++) {
+            assertThat(accepted(login, ORDERS.with(sessionId, "00ff"))).isSameAs(first);
+            assertThat(Stream.of("00fg", "00ff ", "\u0660", "\n", "0".repeat(ProxyHeaders.LONGEST + 1))
+                            .map(other -> refusalOf(login.callerOf(sent(ORDERS.with(sessionId, other))))))
+                    .containsExactly(
+                            Refusal.HEADER_MALFORMED,
+                            Refusal.HEADER_MALFORMED,
+                            Refusal.HEADER_MALFORMED,
+                            Refusal.HEADER_MALFORMED,
+                            Refusal.HEADER_TOO_LONG);
+            assertThat(accepted(login, ORDERS.with(sessionId, ""))).isSameAs(first);
+            assertThat(refusalOf(login.callerOf(sent(ORDERS.and(sessionId, "")))))
+                    .isEqualTo(Refusal.HEADER_REPEATED);
+        }
+    }
+
+    @Test
+    void anAbsentHeaderIsNotAnEmptyOne() {
+        String root = "X-SSL-Client-Root-CA-DN";
+        Caller with = accepted(login, ORDERS);
+        Caller absent = accepted(login, ORDERS.without(root));
+        Caller empty = accepted(login, ORDERS.with(root, ""));
+
+        assertThat(absent).isNotSameAs(with).isNotSameAs(empty);
+        assertThat(accepted(login, ORDERS.without(root))).isSameAs(absent);
+        assertThat(accepted(login, ORDERS.with(root, ""))).isSameAs(empty);
+        accepted(login, ORDERS.without("X-SSL-Client"));
+        assertThat(refusalOf(login.callerOf(sent(ORDERS.with("X-SSL-Client", "")))))
+                .isEqualTo(Refusal.HEADER_MALFORMED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("comparedHeaders")
+    void eachHeaderMustComeOnceEveryTime(String name) {
+        CertificateLogin forgetful = login(TestKeys.trusting(ROOT).with("mtls.cache-size", "0"));
+        Caller first = accepted(login, ORDERS);
+        SentRequest missing = sent(ORDERS.without(name));
+
+        assertThat(outcome(login.callerOf(missing))).isEqualTo(outcome(forgetful.callerOf(missing)));
+        assertThat(login.callerOf(missing)).isNotEqualTo(Checked.passed(first));
+        assertThat(Stream.of(ORDERS.value(name), "")
+                        .map(value -> refusalOf(login.callerOf(sent(ORDERS.and(name, value))))))
+                .containsOnly(Refusal.HEADER_REPEATED);
+    }
+
     static Stream<String> comparedHeaders() {
         return ORDERS.names().stream().filter(name -> !name.equals("X-SSL-Client-Session-ID"));
     }
@@ -102,11 +153,14 @@ class RepeatLoginTest {
     }
 
     @Test
-    void hostSenderSecretStructureAndVerdictAreAskedEveryTime() {
+    void protocolHostSenderSecretStructureAndVerdictAreAskedEveryTime() {
         accepted(login, ORDERS);
         SentRequest again = sent(ORDERS);
 
         assertThat(Stream.of(
+                                again.over("HTTP/2.0"),
+                                again.and("Upgrade", "websocket, h2c"),
+                                again.and("http2-settings", ""),
                                 SentRequest.of(ORDERS.and("Host", "other.example.com")),
                                 again.from("10.0.0.2"),
                                 SentRequest.of(ORDERS.and("Host", "orders.example.com")),
@@ -118,6 +172,9 @@ class RepeatLoginTest {
                                 sent(ORDERS.with("X-SSL-Client-Verify", "10")))
                         .map(request -> refusalOf(login.callerOf(request))))
                 .containsExactly(
+                        Refusal.PROTOCOL_NOT_ALLOWED,
+                        Refusal.PROTOCOL_NOT_ALLOWED,
+                        Refusal.PROTOCOL_NOT_ALLOWED,
                         Refusal.HOST_NOT_ALLOWED,
                         Refusal.SENDER_NOT_TRUSTED,
                         Refusal.SENDER_SECRET_WRONG,

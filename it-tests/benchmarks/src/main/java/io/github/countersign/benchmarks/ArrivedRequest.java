@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A request as a container hands it over: once, with the enumerations that the container makes. When {@link ReceivedRequest}
+ * A request as a container hands it over, with the enumerations that the container makes. When {@link ReceivedRequest}
  * changes, only this class has to follow.
  */
 final class ArrivedRequest implements ReceivedRequest {
@@ -39,7 +39,7 @@ final class ArrivedRequest implements ReceivedRequest {
     private final Once[] enumerations;
     private final Enumeration<String> names = Collections.enumeration(NAMES);
 
-    /** What the servlet API gives for a header that came once. */
+    /** What the servlet API gives for a header that came once; a caller who is not remembered is asked for one of them twice. */
     @SuppressWarnings("JdkObsolete")
     private static final class Once implements Enumeration<String> {
         private final String value;
@@ -47,6 +47,11 @@ final class ArrivedRequest implements ReceivedRequest {
 
         Once(String value) {
             this.value = value;
+        }
+
+        Once anew() {
+            taken = false;
+            return this;
         }
 
         @Override
@@ -103,6 +108,6 @@ final class ArrivedRequest implements ReceivedRequest {
     @Override
     public Enumeration<String> headers(String name) {
         Integer place = PLACES.get(name);
-        return place == null ? Collections.emptyEnumeration() : enumerations[place];
+        return place == null ? Collections.emptyEnumeration() : enumerations[place].anew();
     }
 }

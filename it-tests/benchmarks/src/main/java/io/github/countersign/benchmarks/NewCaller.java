@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.benchmarks;
 
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.profile.Channel;
@@ -36,7 +37,9 @@ public class NewCaller {
 
     private Checked<PresentedCertificate> decoded(ArrivedRequest request) {
         Channel channel = login.steps().channel();
-        return channel.collect(request).then(channel::present);
+        return channel.admit(request, channel.namesIn(request, ForeignHeaders.NONE))
+                .then(channel::collect)
+                .then(channel::present);
     }
 
     private Checked<VerifiedCertificate> verified(ArrivedRequest request) {

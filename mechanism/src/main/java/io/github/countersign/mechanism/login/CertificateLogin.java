@@ -6,6 +6,7 @@ import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.caller.CallerRules;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.presented.ForeignHeaders;
+import io.github.countersign.mechanism.presented.HeaderNames;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.profile.Channel;
@@ -29,20 +30,31 @@ public final class CertificateLogin {
     }
 
     /**
-     * Whether the request claims a certificate at all.
+     * What the names of the request's headers tell: without a claim there is nothing to ask.
      *
      * @param others says what another proxy wrote, if there is no claim
      */
-    public boolean isClaimedIn(ReceivedRequest request, ForeignHeaders others) {
-        return channel.isClaimedIn(request, others);
+    public HeaderNames namesIn(ReceivedRequest request, ForeignHeaders others) {
+        return channel.namesIn(request, others);
     }
 
+    /** The caller of a request that claims a certificate. */
     public Checked<Caller> callerOf(ReceivedRequest request) {
-        return channel.collect(request).then(headers -> repeatCallers.callerOf(headers, this::newCaller));
+        return callerOf(request, namesIn(request, ForeignHeaders.NONE));
     }
 
-    private Checked<Caller> newCaller(ReceivedHeaders headers) {
-        return channel.present(headers).then(this::identified);
+    /** The same, when the names were walked already. */
+    public Checked<Caller> callerOf(ReceivedRequest request, HeaderNames names) {
+        return channel.admit(request, names).then(this::admitted);
+    }
+
+    private Checked<Caller> admitted(ReceivedRequest request) {
+        Checked<Caller> known = repeatCallers.answerTo(request, channel.certificateIn(request));
+        return known != null ? known : channel.collect(request).then(this::unknown);
+    }
+
+    private Checked<Caller> unknown(ReceivedHeaders headers) {
+        return channel.present(headers).then(this::identified).then(caller -> repeatCallers.remember(headers, caller));
     }
 
     private Checked<Caller> identified(PresentedCertificate presented) {

@@ -5,12 +5,12 @@ package io.github.countersign.mechanism.login;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.Validity;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
+import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +36,18 @@ public final class RepeatCallers {
     private final Clock clock;
 
     private static final class Entry {
+        private final String certificate;
         private final ReceivedHeaders headers;
-        private final Caller caller;
+        private final Checked<Caller> answer;
         /** The certificate's, which lies several reads away: a tenth of a lookup when no cache holds them. */
         private final Validity validity;
 
         private volatile boolean cameAgain;
 
         Entry(ReceivedHeaders headers, Caller caller) {
+            this.certificate = headers.certificate();
             this.headers = headers;
-            this.caller = caller;
+            this.answer = Checked.passed(caller);
             this.validity = caller.certificate().validity();
         }
     }
@@ -58,26 +60,34 @@ public final class RepeatCallers {
         this.clock = clock;
     }
 
-    /** The caller these headers were accepted as before, else what the line says about them now. */
-    public Checked<Caller> callerOf(ReceivedHeaders headers, Function<ReceivedHeaders, Checked<Caller>> line) {
+    /**
+     * The answer to the same headers, while it holds. It is always an accepted caller: whatever is in doubt is left to the line.
+     *
+     * @param certificate what the request has in the first of the headers, by which the others are found
+     */
+    @Nullable
+    Checked<Caller> answerTo(ReceivedRequest request, String certificate) {
         if (set == 0) {
-            return line.apply(headers);
+            return null;
         }
-        long number = sample.of(headers.certificate());
+        long number = sample.of(certificate);
+        Checked<Caller> answer = find(firstOfSet(number >>> Integer.SIZE), number, certificate, request);
+        return answer != null ? answer : find(firstOfSet(number & LOW_HALF), number, certificate, request);
+    }
+
+    /** From now on these headers are answered with this caller; says so already now. */
+    Checked<Caller> remember(ReceivedHeaders headers, Caller accepted) {
+        if (set == 0) {
+            return Checked.passed(accepted);
+        }
+        Entry entry = new Entry(headers, accepted);
+        long number = sample.of(entry.certificate);
         int one = firstOfSet(number >>> Integer.SIZE);
         int other = firstOfSet(number & LOW_HALF);
-        Caller known = find(one, number, headers);
-        known = known == null ? find(other, number, headers) : known;
-        if (known != null) {
-            return Checked.passed(known);
-        }
-        Checked<Caller> checked = line.apply(headers);
-        if (checked instanceof Checked.Passed<Caller> accepted) {
-            int place = place(free(one) < free(other) ? other : one);
-            table.set(place, new Entry(headers, accepted.value()));
-            numbers.set(place, number);
-        }
-        return checked;
+        int place = place(free(one) < free(other) ? other : one);
+        table.set(place, entry);
+        numbers.set(place, number);
+        return entry.answer;
     }
 
     private int firstOfSet(long half) {
@@ -85,17 +95,17 @@ public final class RepeatCallers {
         return (int) ((half * sets) >>> Integer.SIZE) * set;
     }
 
-    private @Nullable Caller find(int first, long number, ReceivedHeaders headers) {
+    private @Nullable Checked<Caller> find(int first, long number, String certificate, ReceivedRequest request) {
         for (int i = first; i < first + set; i++) {
             Entry entry = numbers.get(i) == number ? table.get(i) : null;
-            if (entry != null && entry.headers.equals(headers)) {
+            if (entry != null && entry.certificate.equals(certificate) && entry.headers.areIn(request)) {
                 return current(i, entry);
             }
         }
         return null;
     }
 
-    private @Nullable Caller current(int place, Entry entry) {
+    private @Nullable Checked<Caller> current(int place, Entry entry) {
         if (!entry.validity.covers(clock.millis())) {
             table.compareAndSet(place, entry, null);
             return null;
@@ -103,7 +113,7 @@ public final class RepeatCallers {
         if (!entry.cameAgain) {
             entry.cameAgain = true;
         }
-        return entry.caller;
+        return entry.answer;
     }
 
     private long free(int first) {

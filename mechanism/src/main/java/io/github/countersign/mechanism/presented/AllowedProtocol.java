@@ -18,16 +18,23 @@ public record AllowedProtocol(boolean http2) {
     private static final String UPGRADE = "Upgrade";
     private static final String SETTINGS = "HTTP2-Settings";
 
-    public Checked<ReceivedRequest> check(ReceivedRequest request) {
+    /** Decides by the protocol and, where the names tell of them, by the headers that ask for another one. */
+    public Checked<ReceivedRequest> check(ReceivedRequest request, HeaderNames names) {
         String protocol = String.valueOf(request.protocol());
         if (!isAllowed(protocol)) {
             return Checked.refused(Refusal.PROTOCOL_NOT_ALLOWED, Escaped.text(protocol));
         }
         // no proxy asks for it, as those that speak HTTP/2 begin with it
-        if (request.headers(SETTINGS).hasMoreElements() || asksForHttp2(request.headers(UPGRADE))) {
+        if (names.upgrade()
+                && (request.headers(SETTINGS).hasMoreElements() || asksForHttp2(request.headers(UPGRADE)))) {
             return Checked.refused(Refusal.PROTOCOL_NOT_ALLOWED, "asks for an upgrade to HTTP/2");
         }
         return Checked.passed(request);
+    }
+
+    /** Whether a header of this name may ask for another protocol. */
+    static boolean isAsked(String name) {
+        return name.equalsIgnoreCase(UPGRADE) || name.equalsIgnoreCase(SETTINGS);
     }
 
     private boolean isAllowed(String protocol) {

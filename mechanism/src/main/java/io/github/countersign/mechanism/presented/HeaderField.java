@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.presented;
 
+import io.github.countersign.mechanism.refusal.Refusal;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the headers that a proxy writes.
@@ -34,5 +37,20 @@ public record HeaderField(
     /** A header that each TLS connection has its own of, if any. */
     public static HeaderField ofConnection(String name, Predicate<String> alphabet) {
         return new HeaderField(name, false, false, true, alphabet);
+    }
+
+    /** What is wrong with a value, so far as it is asked of repeat callers too. */
+    Optional<Refusal> anomaly(@Nullable String value) {
+        if (value == null) {
+            return required ? Optional.of(Refusal.HEADER_MISSING) : Optional.empty();
+        }
+        if (value.isEmpty() && neverEmpty) {
+            return Optional.of(Refusal.HEADER_EMPTY);
+        }
+        if (value.length() > ProxyHeaders.LONGEST) {
+            return Optional.of(Refusal.HEADER_TOO_LONG);
+        }
+        // the others wait until it is known that the same values were not accepted before
+        return variesByConnection && !alphabet.test(value) ? Optional.of(Refusal.HEADER_MALFORMED) : Optional.empty();
     }
 }

@@ -18,9 +18,6 @@ public final class ProxyHeaders {
     /** HAProxy's default buffer bounds the whole request head at this size, in bytes; others have less. */
     public static final int LONGEST = 16 * 1024;
 
-    /** Of the headers with which IBM's own web servers tell Open Liberty about a connection ({@code trustedHeaderOrigin}). */
-    private static final String SERVER_PREFIX = "$WS";
-
     private final CertificateForm form;
     private final List<HeaderField> fields;
     private final NavigableSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -42,30 +39,6 @@ public final class ProxyHeaders {
         this.initials = letters.toString();
     }
 
-    /** Whether the request carries any of the headers, under its name or an alias with underscores. */
-    public boolean areIn(ReceivedRequest request) {
-        return areIn(request, ForeignHeaders.NONE);
-    }
-
-    /** The same; if it carries none, but one of another proxy, that is said. */
-    public boolean areIn(ReceivedRequest request, ForeignHeaders others) {
-        Enumeration<String> received = request.headerNames();
-        String foreign = null;
-        while (received.hasMoreElements()) {
-            String name = received.nextElement();
-            if (include(name)) {
-                return true;
-            }
-            if (others.isUnsaid(name)) {
-                foreign = name;
-            }
-        }
-        if (foreign != null) {
-            others.say(foreign);
-        }
-        return false;
-    }
-
     /** Whether it is one of the names, or an alias with underscores. */
     public boolean include(String name) {
         return !name.isEmpty()
@@ -73,61 +46,52 @@ public final class ProxyHeaders {
                 && names.contains(name.replace('_', '-'));
     }
 
-    /** What stands in the headers, if each came as often as the proxy writes it; cheap, as it is done for repeat callers too. */
-    public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
-        Optional<Checked<ReceivedHeaders>> foreign = foreign(request);
-        if (foreign.isPresent()) {
-            return foreign.get();
+    /**
+     * What the names of the request's headers tell.
+     *
+     * @param others says what another proxy wrote, if there is no claim
+     */
+    public HeaderNames namesIn(ReceivedRequest request, ForeignHeaders others) {
+        return HeaderNames.in(request, this, others);
+    }
+
+    /** The request, unless it has names that a proxy never writes, or not there. */
+    public Checked<ReceivedRequest> admit(ReceivedRequest request, HeaderNames names) {
+        for (String name : request.trailerNames()) {
+            if (include(name)) {
+                return Checked.refused(Refusal.HEADER_IN_TRAILER, Escaped.text(name));
+            }
         }
+        if (names.foreign().isPresent()) {
+            String name = names.foreign().get();
+            Refusal refusal = HeaderNames.isOfServer(name) ? Refusal.SERVER_HEADER : Refusal.HEADER_ALIAS;
+            return Checked.refused(refusal, Escaped.text(name));
+        }
+        return Checked.passed(request);
+    }
+
+    /** The value of the header with the certificate if it came once, else an empty one. */
+    public String certificateIn(ReceivedRequest request) {
+        Enumeration<String> lines = request.headers(fields.get(0).name());
+        String value = lines.hasMoreElements() ? lines.nextElement() : "";
+        return lines.hasMoreElements() ? "" : value;
+    }
+
+    /** What stands in the headers, if each came as often as the proxy writes it. */
+    public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
         @Nullable String[] values = new @Nullable String[fields.size()];
         for (int i = 0; i < values.length; i++) {
             HeaderField field = fields.get(i);
             Enumeration<String> lines = request.headers(field.name());
             String value = lines.hasMoreElements() ? lines.nextElement() : null;
             Optional<Refusal> anomaly =
-                    lines.hasMoreElements() ? Optional.of(Refusal.HEADER_REPEATED) : anomaly(field, value);
+                    lines.hasMoreElements() ? Optional.of(Refusal.HEADER_REPEATED) : field.anomaly(value);
             if (anomaly.isPresent()) {
                 return Checked.refused(anomaly.get(), seen(field, values[0]));
             }
-            values[i] = field.variesByConnection() ? null : value;
+            values[i] = value;
         }
         return Checked.passed(new ReceivedHeaders(fields, values));
-    }
-
-    /** Refuses names that a proxy never writes, or not there. */
-    private Optional<Checked<ReceivedHeaders>> foreign(ReceivedRequest request) {
-        for (String name : request.trailerNames()) {
-            if (include(name)) {
-                return Optional.of(Checked.refused(Refusal.HEADER_IN_TRAILER, Escaped.text(name)));
-            }
-        }
-        Enumeration<String> received = request.headerNames();
-        while (received.hasMoreElements()) {
-            String name = received.nextElement();
-            if (name.indexOf('_') >= 0 && include(name)) {
-                return Optional.of(Checked.refused(Refusal.HEADER_ALIAS, Escaped.text(name)));
-            }
-            if (name.regionMatches(true, 0, SERVER_PREFIX, 0, SERVER_PREFIX.length())) {
-                return Optional.of(Checked.refused(Refusal.SERVER_HEADER, Escaped.text(name)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Refusal> anomaly(HeaderField field, @Nullable String value) {
-        if (value == null) {
-            return field.required() ? Optional.of(Refusal.HEADER_MISSING) : Optional.empty();
-        }
-        if (value.isEmpty() && field.neverEmpty()) {
-            return Optional.of(Refusal.HEADER_EMPTY);
-        }
-        if (value.length() > LONGEST) {
-            return Optional.of(Refusal.HEADER_TOO_LONG);
-        }
-        // the others wait until it is known that the same values were not accepted before
-        return field.variesByConnection() && !field.alphabet().test(value)
-                ? Optional.of(Refusal.HEADER_MALFORMED)
-                : Optional.empty();
     }
 
     /** The same, if every value is made of what the proxy writes there. */

@@ -2,20 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.presented;
 
-import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a proxy's headers in one request, as received: each came once or was allowed to be absent, and nothing else is
- * known about them. They are equal only if every value is the same in full; an absent header is not an empty one.
+ * known about them.
  */
 public final class ReceivedHeaders {
     private final List<HeaderField> fields;
     private final @Nullable String[] values;
 
-    /** Each field with its value; keeps the array, which must not change any more: a copy for each request would be most of what a repeat caller costs. */
+    /** Each field with its value; keeps the array. */
     ReceivedHeaders(List<HeaderField> fields, @Nullable String[] values) {
         this.fields = fields;
         this.values = values;
@@ -47,14 +48,29 @@ public final class ReceivedHeaders {
         return Optional.empty();
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ReceivedHeaders headers && Arrays.equals(values, headers.values);
+    /**
+     * Whether a request has the same headers: every value in full, and an absent header is not an empty one. The certificate is
+     * not read again. What belongs to the connection only has to be in order, and the last one that was is known by itself.
+     */
+    public boolean areIn(ReceivedRequest request) {
+        for (int i = 1; i < values.length; i++) {
+            Enumeration<String> lines = request.headers(fields.get(i).name());
+            String value = lines.hasMoreElements() ? lines.nextElement() : null;
+            if (lines.hasMoreElements() || !(Objects.equals(values[i], value) || isOfAnotherConnection(i, value))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(values);
+    /** Threads may write one after the other: a value is whole, and was found in order by any of them. */
+    private boolean isOfAnotherConnection(int index, @Nullable String value) {
+        HeaderField field = fields.get(index);
+        if (!field.variesByConnection() || field.anomaly(value).isPresent()) {
+            return false;
+        }
+        values[index] = value;
+        return true;
     }
 
     /** Shows no value: they are the caller's. */

@@ -4,6 +4,7 @@ package io.github.countersign.mechanism.profile;
 
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.presented.ForeignHeaders;
+import io.github.countersign.mechanism.presented.HeaderNames;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.refusal.Checked;
@@ -11,13 +12,19 @@ import io.github.countersign.mechanism.refusal.Checked;
 /** A way on which the certificate of a caller reaches the app. */
 public interface Channel {
     /**
-     * Whether the request claims a certificate at all: anything that looks like one is enough for every check.
+     * What the names of the headers tell: anything that looks like a claim is enough for every check.
      *
      * @param others says what another proxy wrote, if there is no claim
      */
-    boolean isClaimedIn(ReceivedRequest request, ForeignHeaders others);
+    HeaderNames namesIn(ReceivedRequest request, ForeignHeaders others);
 
-    /** What stands in a request that may speak for callers; all that is done for a caller who is remembered. */
+    /** The request, if it may speak for callers. */
+    Checked<ReceivedRequest> admit(ReceivedRequest request, HeaderNames names);
+
+    /** By what a caller is remembered, empty if there is nothing or more than one. */
+    String certificateIn(ReceivedRequest request);
+
+    /** What stands in a request that may speak for callers. */
     Checked<ReceivedHeaders> collect(ReceivedRequest request);
 
     /** The certificate that was presented, decoded and not verified. */

@@ -6,6 +6,7 @@ import io.github.countersign.mechanism.certificate.PresentedCertificate;
 import io.github.countersign.mechanism.presented.AllowedHosts;
 import io.github.countersign.mechanism.presented.AllowedProtocol;
 import io.github.countersign.mechanism.presented.ForeignHeaders;
+import io.github.countersign.mechanism.presented.HeaderNames;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.presented.TrustedSender;
@@ -24,20 +25,30 @@ public record ProxyChannel(AllowedProtocol protocol, AllowedHosts hosts, Trusted
         implements Channel {
 
     @Override
-    public boolean isClaimedIn(ReceivedRequest request, ForeignHeaders others) {
-        return profile.headers().areIn(request, others);
+    public HeaderNames namesIn(ReceivedRequest request, ForeignHeaders others) {
+        return profile.headers().namesIn(request, others);
     }
 
     @Override
-    public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
-        return protocol.check(request)
+    public Checked<ReceivedRequest> admit(ReceivedRequest request, HeaderNames names) {
+        return protocol.check(request, names)
                 .at(Step.PROTOCOL)
                 .then(hosts::check)
                 .at(Step.HOST)
                 .then(sender::check)
                 .at(Step.SENDER)
-                .then(profile.headers()::collect)
+                .then(allowed -> profile.headers().admit(allowed, names))
                 .at(Step.STRUCTURE);
+    }
+
+    @Override
+    public String certificateIn(ReceivedRequest request) {
+        return profile.headers().certificateIn(request);
+    }
+
+    @Override
+    public Checked<ReceivedHeaders> collect(ReceivedRequest request) {
+        return profile.headers().collect(request).at(Step.STRUCTURE);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.mechanism.caller.Caller;
+import io.github.countersign.mechanism.presented.ProxyHeaders;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
 import io.github.countersign.mechanism.profile.ProxyProfiles;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,17 +41,27 @@ class RepeatCallersTest {
     private static final TestCertificate SHOWN = AUTHORITY.issue(leaf());
     private static final HaproxyHeaders HEADERS = HaproxyHeaders.of(SHOWN);
     private static final VerifiedCertificate VERIFIED = TestSteps.verified(SHOWN, AUTHORITY);
+    private static final ProxyHeaders PROXY =
+            ProxyProfiles.named("cloud-foundry").orElseThrow().headers();
     private static final Clock CLOCK =
             Clock.fixed(SHOWN.certificate().getNotBefore().toInstant(), ZoneOffset.UTC);
 
     private final AtomicInteger walks = new AtomicInteger();
 
-    /** Headers with this text instead of a certificate. */
-    private static ReceivedHeaders headers(String certificate) {
-        return provenBy(ProxyProfiles.named("cloud-foundry")
-                .orElseThrow()
-                .headers()
-                .collect(SentRequest.of(HEADERS.with("X-Forwarded-Client-Cert", certificate))));
+    /** A request with this text instead of a certificate. */
+    private static SentRequest request(String certificate) {
+        return SentRequest.of(HEADERS.with("X-Forwarded-Client-Cert", certificate));
+    }
+
+    private static ReceivedHeaders headers(SentRequest request) {
+        return provenBy(PROXY.collect(request));
+    }
+
+    private static Checked<Caller> callerOf(
+            RepeatCallers callers, SentRequest request, Function<ReceivedHeaders, Checked<Caller>> line) {
+        Checked<Caller> known = callers.answerTo(request, PROXY.certificateIn(request));
+        ReceivedHeaders headers = headers(request);
+        return known != null ? known : line.apply(headers).then(caller -> callers.remember(headers, caller));
     }
 
     /** A line that calls callers as their certificate header. */
@@ -64,14 +76,14 @@ class RepeatCallersTest {
     }
 
     private String nameOf(RepeatCallers callers, String certificate) {
-        return provenBy(callers.callerOf(headers(certificate), this::accept)).name();
+        return provenBy(callerOf(callers, request(certificate), this::accept)).name();
     }
 
     /** How many of these callers are remembered. */
     private static long remembered(RepeatCallers callers, List<String> certificates) {
         return certificates.stream()
                 .filter(certificate ->
-                        callers.callerOf(headers(certificate), unknown -> Checked.refused(Refusal.NO_RULE, ""))
+                        callerOf(callers, request(certificate), unknown -> Checked.refused(Refusal.NO_RULE, ""))
                                 instanceof Checked.Passed)
                 .count();
     }
@@ -94,7 +106,7 @@ class RepeatCallersTest {
         RepeatCallers callers = new RepeatCallers(8, CLOCK);
         nameOf(callers, "accepted");
 
-        certificates("refused", 1_000).forEach(certificate -> callers.callerOf(headers(certificate), this::refuse));
+        certificates("refused", 1_000).forEach(certificate -> callerOf(callers, request(certificate), this::refuse));
 
         assertThat(remembered(callers, certificates("refused", 1_000))).isZero();
         assertThat(remembered(callers, List.of("accepted"))).isOne();
@@ -206,17 +218,59 @@ class RepeatCallersTest {
         assertThat(sample.of("A")).isEqualTo(sample.of("A"));
     }
 
+    /** A proxy writes the same in two ways while it is being updated: both are known by the certificate, and told apart. */
+    @Test
+    void twoRenderingsOfOneCertificateAreTwoCallers() {
+        RepeatCallers callers = new RepeatCallers(10, CLOCK);
+        SentRequest base64 = request("a");
+        SentRequest raw = SentRequest.of(HEADERS.raw().with("X-Forwarded-Client-Cert", "a"));
+
+        for (int round = 0; round < 3; round++) {
+            assertThat(provenBy(callerOf(callers, base64, this::accept)))
+                    .isNotSameAs(provenBy(callerOf(callers, raw, this::accept)));
+        }
+
+        assertThat(walks).hasValue(2);
+    }
+
+    /** All write the last session id of one entry; whatever stands there, a value of another alphabet is no repeat. */
+    @Test
+    void manyConnectionsOfOneCallerAtOnce() throws InterruptedException, ExecutionException {
+        RepeatCallers callers = new RepeatCallers(8, CLOCK);
+        nameOf(callers, "a");
+        Callable<Void> connection = () -> {
+            String session = "%016X".formatted(Thread.currentThread().getId());
+            SentRequest good = SentRequest.of(
+                    HEADERS.with("X-Forwarded-Client-Cert", "a").with("X-SSL-Client-Session-ID", session));
+            SentRequest bad = SentRequest.of(
+                    HEADERS.with("X-Forwarded-Client-Cert", "a").with("X-SSL-Client-Session-ID", session + "x"));
+            for (int i = 0; i < 5_000; i++) {
+                assertThat(callers.answerTo(good, "a")).isNotNull();
+                assertThat(callers.answerTo(bad, "a")).isNull();
+            }
+            return null;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(4, connection))) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     @Test
     void eightThreadsNeverGetAnothersCaller() throws InterruptedException, ExecutionException {
         RepeatCallers callers = new RepeatCallers(64, CLOCK);
-        List<ReceivedHeaders> requests = certificates("caller", 100).stream()
-                .map(RepeatCallersTest::headers)
+        List<SentRequest> requests = certificates("caller", 100).stream()
+                .map(RepeatCallersTest::request)
                 .toList();
         Callable<Void> hammer = () -> {
             for (int i = 0; i < 20_000; i++) {
-                ReceivedHeaders request = requests.get((i * 7) % requests.size());
-                assertThat(provenBy(callers.callerOf(request, this::accept)).name())
-                        .isEqualTo(request.certificate());
+                SentRequest request = requests.get((i * 7) % requests.size());
+                assertThat(provenBy(callerOf(callers, request, this::accept)).name())
+                        .isEqualTo(PROXY.certificateIn(request));
             }
             return null;
         };

@@ -41,21 +41,25 @@ class ProxyChannelTest {
     }
 
     private static Checked<PresentedCertificate> presented(SentRequest request) {
-        return CHANNEL.collect(request).then(CHANNEL::present);
+        return CHANNEL.admit(request, CHANNEL.namesIn(request, ForeignHeaders.NONE))
+                .then(CHANNEL::collect)
+                .then(CHANNEL::present);
     }
 
     @Test
     void presentsWhatAnotherProxyWrites() {
-        assertThat(CHANNEL.isClaimedIn(GOOD, ForeignHeaders.NONE)).isTrue();
+        assertThat(CHANNEL.namesIn(GOOD, ForeignHeaders.NONE).claim()).isTrue();
         assertThat(provenBy(presented(GOOD)).certificate()).isEqualTo(CALLER.certificate());
         assertThat(provenBy(provenBy(presented(GOOD)).agreed())).isNotNull();
     }
 
     @Test
     void itsHeadersAreCollectedAsStrictlyAsAnyOthers() {
-        assertThat(CHANNEL.isClaimedIn(SentRequest.empty().and("x_client_verify", ""), ForeignHeaders.NONE))
+        assertThat(CHANNEL.namesIn(SentRequest.empty().and("x_client_verify", ""), ForeignHeaders.NONE)
+                        .claim())
                 .isTrue();
-        assertThat(CHANNEL.isClaimedIn(SentRequest.empty().and("X-SSL-Client-Verify", "0"), ForeignHeaders.NONE))
+        assertThat(CHANNEL.namesIn(SentRequest.empty().and("X-SSL-Client-Verify", "0"), ForeignHeaders.NONE)
+                        .claim())
                 .isFalse();
         assertThat(refusalOf(presented(GOOD.over("HTTP/2")))).isEqualTo(Refusal.PROTOCOL_NOT_ALLOWED);
         assertThat(refusalOf(presented(GOOD.from("10.0.0.2")))).isEqualTo(Refusal.SENDER_NOT_TRUSTED);
