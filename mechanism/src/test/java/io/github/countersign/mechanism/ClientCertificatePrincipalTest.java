@@ -55,6 +55,18 @@ class ClientCertificatePrincipalTest {
         assertThat(copy(principal)).usingRecursiveComparison().isEqualTo(principal);
     }
 
+    /** Of a caller who came before nothing but the encoding is kept; what an app stores of him is the JDK's own all the same. */
+    @Test
+    void isTheSameForACallerWhoCameBefore() throws IOException, ClassNotFoundException {
+        Caller remembered = new Caller("orders", Set.of(), CALLER.certificate().unparsed(ORDERS.base64()));
+        ClientCertificatePrincipal principal = new ClientCertificatePrincipal(remembered);
+        ClientCertificatePrincipal read = (ClientCertificatePrincipal) copy(principal);
+
+        assertThat(principal.certificate()).isEqualTo(ORDERS.certificate()).isSameAs(principal.certificate());
+        assertThat(read.certificate()).isEqualTo(ORDERS.certificate()).hasSameClassAs(ORDERS.certificate());
+        assertThat(read.fingerprint()).isEqualTo(principal.fingerprint());
+    }
+
     @Test
     void nobodyIsReadBackWithoutACertificate() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

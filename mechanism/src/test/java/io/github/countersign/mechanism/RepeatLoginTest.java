@@ -19,6 +19,7 @@ import io.github.countersign.mechanism.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.HaproxyHeaders;
 import io.github.countersign.testkit.MovableClock;
 import io.github.countersign.testkit.TestAuthority;
+import io.github.countersign.testkit.TestCertificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -252,6 +253,27 @@ class RepeatLoginTest {
         Caller first = accepted(skewed, early);
 
         assertThat(accepted(skewed, early)).isNotSameAs(first).isNotEqualTo(first);
+    }
+
+    /** Of the thousand callers of one CA and one rule, most of what the proxy says is the same. */
+    @Test
+    void whoIsRememberedHasTheCertificateThatHeShowedAndSharesTheGroups() {
+        CertificateLogin grouped = login(TestKeys.trusting(ROOT).with("mtls.rule.all.groups", "readers,writers"));
+        TestCertificate shown = ROOT.issue(leaf().commonName("shown"));
+        HaproxyHeaders headers = HaproxyHeaders.of(shown);
+        Caller first = accepted(grouped, headers);
+        Caller again = accepted(grouped, headers);
+        Caller other = accepted(grouped, ORDERS);
+
+        assertThat(again).isSameAs(first);
+        assertThat(again.certificate().certificate()).isEqualTo(shown.certificate());
+        assertThat(again.certificate().fingerprint()).isEqualTo(shown.fingerprint());
+        assertThat(provenBy(again.certificate().commonName())).isEqualTo("shown");
+        assertThat(again.certificate().anchor()).isEqualTo(ROOT.certificate());
+        assertThat(again.groups())
+                .containsExactlyInAnyOrder("readers", "writers")
+                .isSameAs(other.groups());
+        assertThat(other.certificate().certificate()).isNotEqualTo(shown.certificate());
     }
 
     @Test

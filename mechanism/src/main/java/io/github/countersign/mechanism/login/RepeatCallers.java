@@ -3,11 +3,11 @@
 package io.github.countersign.mechanism.login;
 
 import io.github.countersign.mechanism.caller.Caller;
-import io.github.countersign.mechanism.certificate.Validity;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.refusal.Checked;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -28,29 +28,14 @@ public final class RepeatCallers {
     private static final long LOW_HALF = 0xffff_ffffL;
 
     private final HeaderHash sample = new HeaderHash();
-    private final AtomicReferenceArray<@Nullable Entry> table;
+    private final AtomicReferenceArray<@Nullable RememberedCaller> table;
     /** The number of each entry, beside those of its set: the others' entries need not be looked at. */
     private final AtomicLongArray numbers;
 
+    private final SharedValues<String> values = new SharedValues<>();
+    private final SharedValues<Set<String>> groups = new SharedValues<>();
     private final int set;
     private final Clock clock;
-
-    private static final class Entry {
-        private final String certificate;
-        private final ReceivedHeaders headers;
-        private final Checked<Caller> answer;
-        /** The certificate's, which lies several reads away: a tenth of a lookup when no cache holds them. */
-        private final Validity validity;
-
-        private volatile boolean cameAgain;
-
-        Entry(ReceivedHeaders headers, Caller caller) {
-            this.certificate = headers.certificate();
-            this.headers = headers;
-            this.answer = Checked.passed(caller);
-            this.validity = caller.certificate().validity();
-        }
-    }
 
     /** Remembers at most so many callers; 0 remembers nobody. */
     public RepeatCallers(int size, Clock clock) {
@@ -80,14 +65,19 @@ public final class RepeatCallers {
         if (set == 0) {
             return Checked.passed(accepted);
         }
-        Entry entry = new Entry(headers, accepted);
-        long number = sample.of(entry.certificate);
+        RememberedCaller entry = new RememberedCaller(
+                headers.sharing(values::shared),
+                new Caller(
+                        accepted.name(),
+                        groups.shared(accepted.groups()),
+                        accepted.certificate().unparsed(headers.certificate())));
+        long number = sample.of(entry.certificate());
         int one = firstOfSet(number >>> Integer.SIZE);
         int other = firstOfSet(number & LOW_HALF);
         int place = place(free(one) < free(other) ? other : one);
         table.set(place, entry);
         numbers.set(place, number);
-        return entry.answer;
+        return entry.answer();
     }
 
     private int firstOfSet(long half) {
@@ -97,23 +87,21 @@ public final class RepeatCallers {
 
     private @Nullable Checked<Caller> find(int first, long number, String certificate, ReceivedRequest request) {
         for (int i = first; i < first + set; i++) {
-            Entry entry = numbers.get(i) == number ? table.get(i) : null;
-            if (entry != null && entry.certificate.equals(certificate) && entry.headers.areIn(request)) {
+            RememberedCaller entry = numbers.get(i) == number ? table.get(i) : null;
+            if (entry != null && entry.isCallerOf(request, certificate)) {
                 return current(i, entry);
             }
         }
         return null;
     }
 
-    private @Nullable Checked<Caller> current(int place, Entry entry) {
-        if (!entry.validity.covers(clock.millis())) {
+    private @Nullable Checked<Caller> current(int place, RememberedCaller entry) {
+        if (!entry.holdsAt(clock.millis())) {
             table.compareAndSet(place, entry, null);
             return null;
         }
-        if (!entry.cameAgain) {
-            entry.cameAgain = true;
-        }
-        return entry.answer;
+        entry.cameAgain(true);
+        return entry.answer();
     }
 
     private long free(int first) {
@@ -126,11 +114,11 @@ public final class RepeatCallers {
     private int place(int first) {
         int replaceable = -1;
         for (int i = first; i < first + set; i++) {
-            Entry entry = table.get(i);
+            RememberedCaller entry = table.get(i);
             if (entry == null) {
                 return i;
             }
-            if (!entry.cameAgain) {
+            if (!entry.cameAgain()) {
                 replaceable = i;
             }
         }
@@ -139,9 +127,9 @@ public final class RepeatCallers {
 
     private int placeAmongRegulars(int first) {
         for (int i = first; i < first + set; i++) {
-            Entry entry = table.get(i);
+            RememberedCaller entry = table.get(i);
             if (entry != null) {
-                entry.cameAgain = false;
+                entry.cameAgain(false);
             }
         }
         return first + ThreadLocalRandom.current().nextInt(set);

@@ -33,7 +33,7 @@ public record HeaderNames(boolean claim, boolean upgrade, Optional<String> forei
             String name = received.nextElement();
             claim = claim || ours.include(name);
             upgrade = upgrade || AllowedProtocol.isAsked(name);
-            foreign = foreign == null && (isOfServer(name) || isAlias(name, ours)) ? name : foreign;
+            foreign = foreign == null && (isOfServer(name) || ours.includeAlias(name)) ? name : foreign;
             other = others.isUnsaid(name) ? name : other;
         }
         if (!claim && other != null) {
@@ -45,11 +45,7 @@ public record HeaderNames(boolean claim, boolean upgrade, Optional<String> forei
         return claim ? CLAIM_ALONE : NOTHING;
     }
 
-    private static boolean isAlias(String name, ProxyHeaders ours) {
-        return name.indexOf('_') >= 0 && ours.include(name);
-    }
-
     static boolean isOfServer(String name) {
-        return name.regionMatches(true, 0, SERVER_PREFIX, 0, SERVER_PREFIX.length());
+        return name.startsWith("$") && name.regionMatches(true, 0, SERVER_PREFIX, 0, SERVER_PREFIX.length());
     }
 }

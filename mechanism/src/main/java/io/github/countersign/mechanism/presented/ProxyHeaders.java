@@ -8,9 +8,7 @@ import io.github.countersign.mechanism.refusal.Refusal;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of one proxy: finds them, and takes each as often as the proxy writes it. */
@@ -20,9 +18,8 @@ public final class ProxyHeaders {
 
     private final CertificateForm form;
     private final List<HeaderField> fields;
-    private final NavigableSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    /** The letters that the names start with: hardly any other header needs a closer look. */
-    private final String initials;
+    /** A bit for the length of each name: hardly any other header needs a closer look. */
+    private final long lengths;
 
     /**
      * The headers by index.
@@ -33,17 +30,33 @@ public final class ProxyHeaders {
     public ProxyHeaders(CertificateForm form, Collection<HeaderField> fields) {
         this.form = form;
         this.fields = List.copyOf(fields);
-        fields.forEach(field -> names.add(field.name()));
-        StringBuilder letters = new StringBuilder();
-        names.forEach(name -> letters.append((char) (name.charAt(0) | 0x20)));
-        this.initials = letters.toString();
+        this.lengths = fields.stream()
+                .mapToLong(field -> 1L << field.name().length())
+                .reduce(0, (some, other) -> some | other);
     }
 
     /** Whether it is one of the names, or an alias with underscores. */
     public boolean include(String name) {
-        return !name.isEmpty()
-                && initials.indexOf(name.charAt(0) | 0x20) >= 0
-                && names.contains(name.replace('_', '-'));
+        return isAsLongAsOne(name) && isNamed(name.replace('_', '-'));
+    }
+
+    /** Whether it is an alias of one of the names, as servers make them for CGI and some proxies let them pass. */
+    boolean includeAlias(String name) {
+        return isAsLongAsOne(name) && name.indexOf('_') >= 0 && include(name);
+    }
+
+    /** A shift takes the length modulo 64. */
+    private boolean isAsLongAsOne(String name) {
+        return (lengths & 1L << name.length()) != 0;
+    }
+
+    private boolean isNamed(String name) {
+        for (HeaderField field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,16 @@ public final class ReceivedHeaders {
     /** The value, empty also for an absent header. */
     public String text(HeaderField field) {
         return value(fields.indexOf(field));
+    }
+
+    /** The same values, those beside the certificate's as objects that others have too: a proxy says much alike of many. */
+    public ReceivedHeaders sharing(UnaryOperator<String> values) {
+        @Nullable String[] shared = this.values.clone();
+        for (int i = 1; i < shared.length; i++) {
+            String value = shared[i];
+            shared[i] = value == null || fields.get(i).variesByConnection() ? value : values.apply(value);
+        }
+        return new ReceivedHeaders(fields, shared);
     }
 
     private String value(int index) {

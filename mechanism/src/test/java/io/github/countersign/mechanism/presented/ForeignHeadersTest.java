@@ -20,7 +20,7 @@ class ForeignHeadersTest {
     private final ForeignHeaders others = new ForeignHeaders("cloud-foundry", OWN::include, said::add);
 
     private boolean areIn(SentRequest request) {
-        return OWN.areIn(request, others);
+        return OWN.namesIn(request, others).claim();
     }
 
     @Test
