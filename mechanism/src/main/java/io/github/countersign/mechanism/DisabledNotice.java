@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.presented.ReceivedRequest;
 import io.github.countersign.mechanism.profile.ProxyProfiles;
 import jakarta.servlet.Filter;
@@ -32,6 +33,8 @@ final class DisabledNotice implements Filter {
 
     private static boolean arrivesIn(ReceivedRequest request) {
         return ProxyProfiles.all().stream()
-                .anyMatch(profile -> profile.headers().areIn(request));
+                .anyMatch(profile -> profile.headers()
+                        .namesIn(request, ForeignHeaders.NONE)
+                        .claim());
     }
 }

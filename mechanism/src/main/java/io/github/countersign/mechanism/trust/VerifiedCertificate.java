@@ -64,7 +64,7 @@ public final class VerifiedCertificate {
 
     private DistinguishedName encodedSubject() {
         try {
-            return CertificateFields.read(certificate().getEncoded()).subject();
+            return CertificateFields.subjectIn(certificate().getEncoded());
         } catch (NotDerException | CertificateEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderNamesTest {
     private static final ProxyHeaders OURS =
-            new ProxyHeaders(List.of(HeaderField.telling("X-Client-Cert", value -> true)));
+            new ProxyHeaders(CertificateForm.BASE64, List.of(HeaderField.telling("X-Client-Cert", value -> true)));
     private static final SentRequest PLAIN =
             SentRequest.empty().and("Host", "a").and("X-Request-Id", "1").and("User_Agent", "b");
 
     private static HeaderNames in(SentRequest request) {
-        return HeaderNames.in(request, OURS);
+        return HeaderNames.in(request, OURS, ForeignHeaders.NONE);
     }
 
     @Test
