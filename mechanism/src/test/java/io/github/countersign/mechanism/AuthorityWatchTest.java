@@ -21,10 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class AuthorityWatchTest {
     private static final X509Certificate CA = TestAuthority.named("Test CA").certificate();
-    private static final X509Certificate OTHER = TestAuthority.named("Other CA")
-            .at(CA.getNotBefore().toInstant().plus(Duration.ofDays(100)))
-            .certificate();
     private static final Instant END = CA.getNotAfter().toInstant();
+    private static final X509Certificate OTHER =
+            TestAuthority.named("Other CA").at(END).certificate();
 
     private final MovableClock clock = new MovableClock(END.minus(Duration.ofDays(30)));
     private final AuthorityWatch watch = new AuthorityWatch(List.of(CA, OTHER, CA), clock);
