@@ -33,8 +33,7 @@ final class DisabledNotice implements Filter {
 
     private static boolean arrivesIn(ReceivedRequest request) {
         return ProxyProfiles.all().stream()
-                .anyMatch(profile -> profile.headers()
-                        .namesIn(request, ForeignHeaders.NONE)
-                        .claim());
+                .anyMatch(profile ->
+                        profile.headers().namesIn(request, ForeignHeaders.NONE).claim());
     }
 }

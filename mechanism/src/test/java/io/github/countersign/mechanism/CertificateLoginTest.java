@@ -515,7 +515,9 @@ class CertificateLoginTest {
     @ValueSource(
             strings = {"X-SSL-Client", "x-ssl-client-root-ca-dn", "X_FORWARDED_CLIENT_CERT", "X-SSL_Client-Verify"})
     void oneHeaderIsEnoughToClaim(String name) {
-        assertThat(LOGIN.namesIn(SentRequest.empty().and(name, ""), ForeignHeaders.NONE).claim()).isTrue();
+        assertThat(LOGIN.namesIn(SentRequest.empty().and(name, ""), ForeignHeaders.NONE)
+                        .claim())
+                .isTrue();
     }
 
     @Test

@@ -67,7 +67,9 @@ class HostileHeadersTest {
     void isRefusedForItsOwnReason(HostileHeaders hostile) {
         SentRequest request = SentRequest.of(hostile.headers());
 
-        assertThat(LOGIN.namesIn(request, ForeignHeaders.NONE).claim()).as("%s", hostile).isTrue();
+        assertThat(LOGIN.namesIn(request, ForeignHeaders.NONE).claim())
+                .as("%s", hostile)
+                .isTrue();
         Checked<Caller> outcome = LOGIN.callerOf(request);
         assertThat(outcome).as("%s", hostile).isInstanceOf(Checked.Refused.class);
         assertThat(refusalOf(outcome).code()).as("%s", hostile).isEqualTo(hostile.refusal());

@@ -6,7 +6,6 @@ import io.github.countersign.mechanism.certificate.Extensions;
 import io.github.countersign.mechanism.certificate.Validity;
 import io.github.countersign.mechanism.path.AuthorityCheck;
 import io.github.countersign.mechanism.path.AuthorityKeyId;
-import io.github.countersign.mechanism.path.ExtensionCheck;
 import io.github.countersign.mechanism.path.SubjectKeyId;
 import java.security.cert.X509Certificate;
 import java.util.List;

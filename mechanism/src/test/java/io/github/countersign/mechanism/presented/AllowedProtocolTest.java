@@ -22,8 +22,9 @@ class AllowedProtocolTest {
     private static final AllowedProtocol TWO = new AllowedProtocol(true);
 
     private static Checked<ReceivedRequest> check(AllowedProtocol allowed, SentRequest request) {
-        return allowed.check(request, HeaderNames.in(
- request, new ProxyHeaders(CertificateForm.BASE64, List.of()), ForeignHeaders.NONE));
+        return allowed.check(
+                request,
+                HeaderNames.in(request, new ProxyHeaders(CertificateForm.BASE64, List.of()), ForeignHeaders.NONE));
     }
 
     @ParameterizedTest

@@ -8,8 +8,8 @@ import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.presented.ProxyHeaders;
 import io.github.countersign.mechanism.presented.ReceivedHeaders;
 import io.github.countersign.mechanism.presented.SentRequest;
@@ -40,7 +40,8 @@ class CloudFoundryTest {
     }
 
     private static Checked<ReceivedHeaders> collected(SentRequest request) {
-        return FIELDS.admit(request, FIELDS.namesIn(request, ForeignHeaders.NONE)).then(FIELDS::collect);
+        return FIELDS.admit(request, FIELDS.namesIn(request, ForeignHeaders.NONE))
+                .then(FIELDS::collect);
     }
 
     static List<String> names() {
@@ -60,15 +61,17 @@ class CloudFoundryTest {
     void eachHeaderCountsAsAClaimUnderEachSpelling(String name) {
         assertThat(Stream.of(name, name.toLowerCase(Locale.ROOT), name.replace('-', '_'), name.replaceFirst("-", "_"))
                         .map(spelling -> SentRequest.empty().and(spelling, "")))
-                .allMatch(request ->
- FIELDS.namesIn(request, ForeignHeaders.NONE).claim());
+                .allMatch(
+                        request -> FIELDS.namesIn(request, ForeignHeaders.NONE).claim());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"X-SSL-Client-Cert", "X-SSL-Clients", "SSL-Client", "X.SSL.Client", "X-SSL-Client ", "Host"})
     void otherHeadersAreNoClaim(String name) {
-        assertThat(FIELDS.namesIn(SentRequest.empty().and(name, "1"), ForeignHeaders.NONE).claim()).isFalse();
+        assertThat(FIELDS.namesIn(SentRequest.empty().and(name, "1"), ForeignHeaders.NONE)
+                        .claim())
+                .isFalse();
     }
 
     @ParameterizedTest
