@@ -3,23 +3,15 @@
 package io.github.countersign.mechanism.trust;
 
 import java.io.ByteArrayInputStream;
-import java.math.BigInteger;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.NoSuchProviderException;
-import java.security.Principal;
 import java.security.PublicKey;
 import java.security.SignatureException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.Date;
-import java.util.Set;
-import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * five times the memory. As {@link java.security.cert.Certificate} has it, it
  * equals the JDK's own and is serialized as one, and the JDK parses what it gets from others before it casts it.
  */
-final class UnparsedCertificate extends X509Certificate {
+final class UnparsedCertificate extends DelegatingCertificate {
     private static final long serialVersionUID = 1L;
 
     private final String base64;
@@ -42,7 +34,8 @@ final class UnparsedCertificate extends X509Certificate {
         return Base64.getDecoder().decode(base64);
     }
 
-    private X509Certificate parsed() {
+    @Override
+    X509Certificate parsed() {
         X509Certificate known = parsed;
         if (known == null) {
             known = parse(getEncoded());
@@ -61,103 +54,6 @@ final class UnparsedCertificate extends X509Certificate {
     }
 
     @Override
-    public void checkValidity() throws CertificateExpiredException, CertificateNotYetValidException {
-        parsed().checkValidity();
-    }
-
-    @Override
-    public void checkValidity(Date date) throws CertificateExpiredException, CertificateNotYetValidException {
-        parsed().checkValidity(date);
-    }
-
-    @Override
-    public int getVersion() {
-        return parsed().getVersion();
-    }
-
-    @Override
-    public BigInteger getSerialNumber() {
-        return parsed().getSerialNumber();
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public Principal getIssuerDN() {
-        return parsed().getIssuerDN();
-    }
-
-    @Override
-    public X500Principal getIssuerX500Principal() {
-        return parsed().getIssuerX500Principal();
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public Principal getSubjectDN() {
-        return parsed().getSubjectDN();
-    }
-
-    @Override
-    public X500Principal getSubjectX500Principal() {
-        return parsed().getSubjectX500Principal();
-    }
-
-    @Override
-    public Date getNotBefore() {
-        return parsed().getNotBefore();
-    }
-
-    @Override
-    public Date getNotAfter() {
-        return parsed().getNotAfter();
-    }
-
-    @Override
-    public byte[] getTBSCertificate() throws CertificateEncodingException {
-        return parsed().getTBSCertificate();
-    }
-
-    @Override
-    public byte[] getSignature() {
-        return parsed().getSignature();
-    }
-
-    @Override
-    public String getSigAlgName() {
-        return parsed().getSigAlgName();
-    }
-
-    @Override
-    public String getSigAlgOID() {
-        return parsed().getSigAlgOID();
-    }
-
-    @Override
-    public byte @Nullable [] getSigAlgParams() {
-        return parsed().getSigAlgParams();
-    }
-
-    @Override
-    public boolean @Nullable [] getIssuerUniqueID() {
-        return parsed().getIssuerUniqueID();
-    }
-
-    @Override
-    public boolean @Nullable [] getSubjectUniqueID() {
-        return parsed().getSubjectUniqueID();
-    }
-
-    @Override
-    public boolean @Nullable [] getKeyUsage() {
-        return parsed().getKeyUsage();
-    }
-
-    @Override
-    public int getBasicConstraints() {
-        return parsed().getBasicConstraints();
-    }
-
-    @Override
     public void verify(PublicKey key)
             throws CertificateException, NoSuchAlgorithmException, InvalidKeyException, NoSuchProviderException,
                     SignatureException {
@@ -169,31 +65,6 @@ final class UnparsedCertificate extends X509Certificate {
             throws CertificateException, NoSuchAlgorithmException, InvalidKeyException, NoSuchProviderException,
                     SignatureException {
         parsed().verify(key, provider);
-    }
-
-    @Override
-    public PublicKey getPublicKey() {
-        return parsed().getPublicKey();
-    }
-
-    @Override
-    public @Nullable Set<String> getCriticalExtensionOIDs() {
-        return parsed().getCriticalExtensionOIDs();
-    }
-
-    @Override
-    public @Nullable Set<String> getNonCriticalExtensionOIDs() {
-        return parsed().getNonCriticalExtensionOIDs();
-    }
-
-    @Override
-    public byte @Nullable [] getExtensionValue(String type) {
-        return parsed().getExtensionValue(type);
-    }
-
-    @Override
-    public boolean hasUnsupportedCriticalExtension() {
-        return parsed().hasUnsupportedCriticalExtension();
     }
 
     @Override
