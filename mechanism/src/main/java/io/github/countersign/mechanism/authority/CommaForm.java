@@ -125,8 +125,7 @@ final class CommaForm {
         }
         boolean isNoText = Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
         if (isNoText || forbidden.indexOf(character) >= 0) {
-            throw new UnusableException(
-                    "holds '" + Escaped.text(Character.toString(character)) + "' without an escape");
+            throw new UnusableException("holds '" + Escaped.text(Character.toString(character)) + "' unescaped");
         }
         value.writeBytes(Utf8.bytes(character));
         at += Character.charCount(character);

@@ -75,7 +75,8 @@ final class SubjectKey {
     private static Checked<DerValue> check(DerReader algorithm, DerValue key) throws NotDerException {
         DerValue type = algorithm.next(DerValue.OBJECT_IDENTIFIER);
         Optional<DerValue> parameters = algorithm.hasNext() ? Optional.of(algorithm.only()) : Optional.empty();
-        if (type.equals(RSA) || (type.equals(PSS) && parameters.stream().allMatch(SubjectKey::isSequence))) {
+        if (type.equals(RSA)
+                || (type.equals(PSS) && parameters.stream().allMatch(value -> value.tag() == DerValue.SEQUENCE))) {
             return checkRsa(DerScan.within(key));
         }
         if (type.equals(ELLIPTIC)) {
@@ -86,10 +87,6 @@ final class SubjectKey {
                 : unsupported("algorithm " + ObjectIdentifier.dotted(type));
     }
 
-    private static boolean isSequence(DerValue parameters) {
-        return parameters.tag() == DerValue.SEQUENCE;
-    }
-
     private static Checked<DerValue> checkRsa(DerValue key) throws NotDerException {
         DerReader numbers = key.expect(DerValue.SEQUENCE).reader();
         int modulusBits = DerInteger.bitLength(numbers.next());
@@ -97,8 +94,7 @@ final class SubjectKey {
         if (modulusBits < 0 || modulusBits > LARGEST_MODULUS) {
             return unsupported("RSA of " + modulusBits + " bit");
         }
-        if (exponent.signum() < 0
-                || exponent.bitLength() < 2
+        if (exponent.compareTo(BigInteger.ONE) <= 0
                 || exponent.bitLength() > LARGEST_EXPONENT
                 || !exponent.testBit(0)) {
             return unsupported("RSA exponent");
@@ -125,9 +121,9 @@ final class SubjectKey {
     static boolean isCompressedPoint(CertificateFields fields) {
         try {
             DerReader algorithmAndKey = fields.subjectKey().reader();
-            DerValue type = algorithmAndKey.next(DerValue.SEQUENCE).reader().next();
-            DerValue point = algorithmAndKey.only();
-            return type.equals(ELLIPTIC) && COMPRESSED.stream().anyMatch(point::startsWith);
+            boolean isElliptic =
+                    algorithmAndKey.next(DerValue.SEQUENCE).reader().next().equals(ELLIPTIC);
+            return isElliptic && COMPRESSED.stream().anyMatch(algorithmAndKey.only()::startsWith);
         } catch (NotDerException malformed) {
             return false;
         }
