@@ -55,12 +55,12 @@ public record Combination(
         siblings = List.copyOf(siblings);
     }
 
-    Combination(
+    public Combination(
             String name, List<X509Certificate> anchors, List<X509Certificate> intermediates, TestCertificate caller) {
         this(name, anchors, intermediates, caller, List.of());
     }
 
-    Combination after(List<TestCertificate> others) {
+    public Combination after(List<TestCertificate> others) {
         return new Combination(name, anchors, intermediates, caller, others);
     }
 
@@ -74,7 +74,7 @@ public record Combination(
     }
 
     /** The answer of the whole line, the first time as later, or why the app does not start. */
-    String ourAnswer() {
+    public String ourAnswer() {
         TestKeys keys = trusting();
         if (!intermediates.isEmpty()) {
             keys = keys.with("mtls.trust.intermediates", pem(intermediates));
