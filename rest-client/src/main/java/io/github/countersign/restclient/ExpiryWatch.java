@@ -6,6 +6,7 @@ import io.github.countersign.restclient.identity.ClientIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,18 @@ final class ExpiryWatch {
     private final Clock clock;
     private @Nullable Told told;
 
-    private record Told(String thumbprint, long daysLeft) {}
+    private record Told(String thumbprint, long daysLeft) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Told told && thumbprint.equals(told.thumbprint) && daysLeft == told.daysLeft;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(thumbprint, daysLeft);
+        }
+    }
 
     ExpiryWatch(Clock clock) {
         this.clock = clock;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.benchmarks;
 
-import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.caller.Caller;
 import io.github.countersign.mechanism.certificate.PresentedCertificate;
+import io.github.countersign.mechanism.presented.ForeignHeaders;
 import io.github.countersign.mechanism.profile.Channel;
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.trust.VerifiedCertificate;

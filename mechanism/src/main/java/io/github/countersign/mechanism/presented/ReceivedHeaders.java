@@ -30,7 +30,11 @@ public final class ReceivedHeaders {
 
     /** The value, empty also for an absent header. */
     public String text(HeaderField field) {
-        return value(fields.indexOf(field));
+        int index = 0;
+        while (!fields.get(index).name().equals(field.name())) {
+            index++;
+        }
+        return value(index);
     }
 
     /** The same values, those beside the certificate's as objects that others have too: a proxy says much alike of many. */

@@ -10,6 +10,7 @@ import java.security.interfaces.RSAKey;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,5 +83,20 @@ record LeafShape(String signature, String key, BitSet keyUsage, String critical,
     /** A certificate without any extension has no set of them. */
     private static Set<String> orNone(@Nullable Set<String> types) {
         return types == null ? Set.of() : types;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LeafShape shape
+                && signature.equals(shape.signature)
+                && key.equals(shape.key)
+                && keyUsage.equals(shape.keyUsage)
+                && critical.equals(shape.critical)
+                && others.equals(shape.others);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(signature, key, keyUsage, critical, others);
     }
 }

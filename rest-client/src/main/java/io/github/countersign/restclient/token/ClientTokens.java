@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of one client, for every tenant and user: a bounded memory of those used last. */
 public final class ClientTokens implements AutoCloseable {
@@ -40,6 +42,21 @@ public final class ClientTokens implements AutoCloseable {
         /** The same over the same connection, but for another place or with another form. */
         Asking with(Endpoint otherEndpoint, TokenForm otherForm) {
             return new Asking(otherEndpoint, otherForm, connection, json, logonHold);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Asking asking
+                    && endpoint.equals(asking.endpoint)
+                    && form.equals(asking.form)
+                    && connection.equals(asking.connection)
+                    && json.equals(asking.json)
+                    && logonHold.equals(asking.logonHold);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(endpoint, form, connection, json, logonHold);
         }
     }
 

@@ -3,7 +3,9 @@
 package io.github.countersign.restclient.token;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When refusals of users say that the client is not known. A user token is input: one that is refused, in whatever words, says
@@ -22,11 +24,33 @@ final class ExchangeLogons {
         static Service of(Holds.Asked asked) {
             return new Service(asked.tenant(), asked.thumbprint());
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Service service
+                    && tenant.equals(service.tenant)
+                    && thumbprint.equals(service.thumbprint);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(tenant, thumbprint);
+        }
     }
 
     private record User(Service service, String digest) {
         static User of(Holds.Asked asked) {
             return new User(Service.of(asked), asked.grant().digest());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof User user && service.equals(user.service) && digest.equals(user.digest);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(service, digest);
         }
     }
 

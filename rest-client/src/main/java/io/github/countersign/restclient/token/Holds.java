@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,22 @@ final class Holds {
         }
     }
 
-    private record Scope(Tenant tenant, String thumbprint, String grant, String user) {}
+    private record Scope(Tenant tenant, String thumbprint, String grant, String user) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Scope scope
+                    && tenant.equals(scope.tenant)
+                    && thumbprint.equals(scope.thumbprint)
+                    && grant.equals(scope.grant)
+                    && user.equals(scope.user);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(tenant, thumbprint, grant, user);
+        }
+    }
 
     /** What was said, and until when it holds. */
     record Hold(Instant until, Duration length, Reason reason, String text) {}

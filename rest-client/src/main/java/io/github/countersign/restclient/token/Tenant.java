@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For whom a token is: the tenant that the host stands for, one named by a zone, or one named by a subdomain.
@@ -55,5 +56,15 @@ public record Tenant(Optional<String> zone, Optional<String> subdomain) {
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tenant tenant && zone.equals(tenant.zone) && subdomain.equals(tenant.subdomain);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * zone.hashCode() + subdomain.hashCode();
     }
 }

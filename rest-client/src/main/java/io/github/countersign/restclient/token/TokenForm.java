@@ -6,8 +6,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a token request: what is the same in each of a client's, and what the grant adds.
@@ -40,5 +42,15 @@ public record TokenForm(String clientId, Map<String, String> configured) {
     @Override
     public String toString() {
         return "TokenForm[" + clientId + "]";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenForm form && clientId.equals(form.clientId) && configured.equals(form.configured);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(clientId, configured);
     }
 }

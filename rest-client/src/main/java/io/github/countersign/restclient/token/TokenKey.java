@@ -4,6 +4,7 @@ package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells tokens of the app apart.
@@ -18,5 +19,20 @@ record TokenKey(String client, ClientTokens.Asking asking, Tenant tenant, String
     TokenException interrupted() {
         Thread.currentThread().interrupt();
         return new TokenException(Reason.UNAVAILABLE, client, ": interrupted while waiting for a token", null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenKey key
+                && client.equals(key.client)
+                && asking.equals(key.asking)
+                && tenant.equals(key.tenant)
+                && thumbprint.equals(key.thumbprint)
+                && grant.equals(key.grant);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * tenant.hashCode() + thumbprint.hashCode()) + grant.hashCode();
     }
 }
