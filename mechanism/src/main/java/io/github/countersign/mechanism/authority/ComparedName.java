@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name by its meaning: however it is written or encoded, equal names are equal.
@@ -55,5 +56,15 @@ record ComparedName(List<Set<String>> relatives) {
         List<Set<String>> reversed = new ArrayList<>(relatives);
         Collections.reverse(reversed);
         return new ComparedName(reversed);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ComparedName name && relatives.equals(name.relatives);
+    }
+
+    @Override
+    public int hashCode() {
+        return relatives.hashCode();
     }
 }

@@ -12,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CA of the configuration, usable or not.
@@ -78,5 +79,18 @@ public record NamedAuthority(
     /** Why it cannot be used. */
     public String complaint() {
         return nameAndFingerprint() + " cannot be used: " + flaw.orElse("");
+    }
+
+    /** All else follows from the certificate. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NamedAuthority authority
+                && place.equals(authority.place)
+                && fingerprint.equals(authority.fingerprint);
+    }
+
+    @Override
+    public int hashCode() {
+        return fingerprint.hashCode();
     }
 }
