@@ -25,16 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard implements Filter {
     private final RefusalLog log = new RefusalLog(Clock.systemUTC());
-    private volatile @Nullable CallerEvents events;
 
     /** The guard of a servlet container, without which the mechanism refuses everything. */
     static @Nullable Guard of(ServletContext context) {
         return context.getAttribute(Guard.class.getName()) instanceof Guard guard ? guard : null;
-    }
-
-    /** Whom to tell about refusals of its own: the container made this filter before there were any beans. */
-    void tell(CallerEvents observers) {
-        events = observers;
     }
 
     @Override
@@ -82,10 +76,16 @@ final class Guard implements Filter {
         // an error page of the same request is no second refusal
         decision.standOn(request);
         log.refused(request, refused);
-        CallerEvents observers = events;
-        if (observers != null) {
-            observers.refused(request, refused);
-        }
+        tell(request, refused);
         return decision;
+    }
+
+    /** Asked when needed: the container made this filter before there were any beans. */
+    private static void tell(HttpServletRequest request, Checked<?> refused) {
+        try {
+            MechanismExtension.ofThisApp().events().refused(request, refused);
+        } catch (IllegalStateException | IllegalArgumentException nobody) {
+            // an app that was started without beans of ours has no observers that could be found
+        }
     }
 }

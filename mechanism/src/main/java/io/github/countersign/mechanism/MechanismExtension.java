@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -103,17 +104,18 @@ public class MechanismExtension implements Extension {
 
     /** The servlet container has started, and our initializer was part of it or not. */
     void meetGuard(@Observes @Initialized(ApplicationScoped.class) Object context) {
-        if (login != null && context instanceof ServletContext web) {
-            Guard guard = Guard.of(web);
-            if (guard == null) {
-                throw new IllegalStateException(Prerequisites.LEFT_OUT);
-            }
-            guard.tell(events());
+        if (login != null && context instanceof ServletContext web && Guard.of(web) == null) {
+            throw new IllegalStateException(Prerequisites.LEFT_OUT);
         }
         if (configuration != null && told.compareAndSet(false, true)) {
             log.info(configuration.startLine());
             events().expiring();
         }
+    }
+
+    /** That of the app whose thread asks. */
+    static MechanismExtension ofThisApp() {
+        return CDI.current().getBeanManager().getExtension(MechanismExtension.class);
     }
 
     /** What the keys say. */

@@ -12,12 +12,9 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -113,14 +110,7 @@ public final class Benchmarks {
     }
 
     private void report(Path readme, Path throughput) throws IOException {
-        List<Path> folders =
-                Stream.of(kept, throughput).filter(Files::isDirectory).toList();
-        Map<Integer, Results> byJdk = new HashMap<>();
-        for (int jdk : List.of(17, 25)) {
-            if (Files.exists(kept.resolve("jmh-jdk" + jdk + ".json"))) {
-                byJdk.put(jdk, Results.read(folders, jdk));
-            }
-        }
+        Map<Integer, Results> byJdk = Results.ofEachJdk(kept, throughput);
         Files.writeString(kept.resolve("benchmarks.svg"), new Plot(byJdk).svg());
         Report report = new Report(byJdk);
         if (quick) {

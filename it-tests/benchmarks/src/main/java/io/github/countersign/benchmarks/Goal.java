@@ -24,7 +24,11 @@ record Goal(String text, String unit, ToDoubleFunction<Results> figure, IntToDou
     }
 
     static Goal atMost(String text, String unit, double limit, ToDoubleFunction<Results> figure) {
-        return new Goal(text, unit, figure, jdk -> limit, false);
+        return atMost(text, unit, jdk -> limit, figure);
+    }
+
+    static Goal atMost(String text, String unit, IntToDoubleFunction limit, ToDoubleFunction<Results> figure) {
+        return new Goal(text, unit, figure, limit, false);
     }
 
     /** Number, limit and verdict; the number is rounded to the worse side, so that it never looks met where it is not. */

@@ -10,6 +10,7 @@ import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.trust.VerifiedCertificate;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
@@ -24,7 +25,9 @@ import org.openjdk.jmh.annotations.State;
 public class NewCaller {
     private final Callers callers = new Callers();
     private final List<WireHeaders> inTurn = callers.first(2_048);
+    private final List<X509Certificate> parsed = new ArrayList<>();
     private final Login login = callers.login(8);
+    private int turn;
 
     @Setup
     public void everyCandidateFindsTheCaller() throws GeneralSecurityException {
@@ -33,6 +36,10 @@ public class NewCaller {
         VerifiedCertificate verified = Expected.passed(verified(request));
         Expected.equal(Peers.plainJdk(request.certificate()), verified.certificate());
         Expected.equal(Callers.name(7), Expected.passed(login.callerOf(request)).name());
+        for (WireHeaders caller : inTurn) {
+            parsed.add(Peers.plainJdk(caller.arrive().certificate()));
+        }
+        Expected.equal(true, verification());
     }
 
     private Checked<PresentedCertificate> decoded(ArrivedRequest request) {
@@ -59,6 +66,13 @@ public class NewCaller {
     @Benchmark
     public Checked<VerifiedCertificate> decodingAndPath(Arrivals arrivals) {
         return verified(arrivals.inTurn(inTurn));
+    }
+
+    /** The JDK's own method would remember that it succeeded. */
+    @Benchmark
+    public boolean verification() throws GeneralSecurityException {
+        turn = (turn + 1) % parsed.size();
+        return callers.isSigned(parsed.get(turn));
     }
 
     @Benchmark

@@ -29,8 +29,6 @@ final class Report {
         byJdk.keySet().forEach(jdk -> table.append(" JDK ").append(jdk).append(" |"));
         table.append("\n|---|").append("---|".repeat(byJdk.size())).append('\n');
         Goals.ALL.forEach(goal -> table.append(row(goal)));
-        table.append("| memory per cached caller |").append(stated("memory.per-caller", " B"));
-        table.append("| path validation of a new caller, in decodings |").append(cells(Report::path));
         Stream.of("Open Liberty", "Payara Micro")
                 .filter(this::isMeasured)
                 .forEach(server -> table.append(server(server)));
@@ -69,11 +67,6 @@ final class Report {
 
     private String stated(String name, String unit) {
         return cells(results -> Goal.written(results.figure(name)) + unit);
-    }
-
-    private static String path(Results results) {
-        double decoding = results.figure("NewCaller.decoding:cpu");
-        return Goal.written((results.figure("NewCaller.decodingAndPath:cpu") - decoding) / decoding) + "×";
     }
 
     private String cells(Function<Results, String> cell) {

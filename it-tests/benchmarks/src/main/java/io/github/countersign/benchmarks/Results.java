@@ -30,6 +30,19 @@ final class Results {
         this.figures = Map.copyOf(figures);
     }
 
+    /** Those of the JDKs that the first folder has results of. */
+    static Map<Integer, Results> ofEachJdk(Path benchmarks, Path throughput) throws IOException {
+        List<Path> folders =
+                Stream.of(benchmarks, throughput).filter(Files::isDirectory).toList();
+        Map<Integer, Results> byJdk = new HashMap<>();
+        for (int jdk : List.of(17, 25)) {
+            if (Files.exists(benchmarks.resolve("jmh-jdk" + jdk + ".json"))) {
+                byJdk.put(jdk, read(folders, jdk));
+            }
+        }
+        return byJdk;
+    }
+
     /** All files of these folders whose names end in {@code -jdk<release>.json}. */
     static Results read(List<Path> folders, int jdk) throws IOException {
         Map<String, Double> figures = new HashMap<>();

@@ -12,6 +12,7 @@ import io.github.countersign.testkit.TestCertificate;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -222,6 +223,44 @@ class DeploymentsIT {
     }
 
     @Test
+    void theLogSaysWhoIsRefusedAndWhatLedToIt() {
+        HaproxyHeaders stranger = HaproxyHeaders.of(Fixtures.UNKNOWN);
+        String who = "sha256=" + Fixtures.UNKNOWN.fingerprint() + " cn=\"nobody\"";
+
+        assertThat(refusal("no-rule", stranger))
+                .contains(who + " path=\"/words/no-rule\" (issued below CN=Test CA,O=Example,C=DE");
+        assertThat(refusal("not-verified", stranger.with("X-SSL-Client-Verify", "26")))
+                .contains("not-verified-by-proxy " + who)
+                .contains("(X-SSL-Client-Verify 26: ");
+        assertThat(refusal("differs", stranger.with("X-SSL-Client-Subject-CN", base64("reader-1"))))
+                .contains("subject-cn-differs " + who)
+                .contains("reader-1")
+                .contains("nobody");
+        assertThat(refusal("envoy", stranger.with("X-Forwarded-Client-Cert", "Hash=00;Subject=\"CN=nobody\"")))
+                .contains("header-malformed path=\"/words/envoy\" (X-Forwarded-Client-Cert")
+                .contains("Envoy");
+    }
+
+    /** The line of the log about a call of this name. */
+    private static String refusal(String name, HaproxyHeaders headers) {
+        assertThat(HttpCall.to(server.port())
+                        .with(headers)
+                        .get("/words/" + name)
+                        .status())
+                .isEqualTo(403);
+        return server.process()
+                .log()
+                .lines()
+                .filter(line -> line.contains("path=\"/words/" + name + "\""))
+                .findFirst()
+                .orElse("nothing");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void aPeerThatIsNotTheProxyIsRefused() {
         assertThat(get("stranger", READER).status()).isEqualTo(403);
         assertThat(HttpCall.to(server.port())
@@ -321,8 +360,11 @@ class DeploymentsIT {
         assertThat(String.valueOf(get("login-config", READER).status())).isEqualTo(word("login-config.status"));
         assertThat(String.valueOf(get("certificate-realm", READER).status()))
                 .isEqualTo(word("certificate-realm.status"));
+        boolean isRefusedByUs = word("certificate-realm.status").equals("403");
         assertThat(server.process().log().contains("refused login-not-taken-over "))
-                .isEqualTo(word("certificate-realm.status").equals("403"));
+                .isEqualTo(isRefusedByUs);
+        assertThat(server.process().log().contains("the app hears of login-not-taken-over"))
+                .isEqualTo(isRefusedByUs);
     }
 
     @Test

@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +78,7 @@ interface OutcomeScenarios {
                 "/api/contract/writers",
                 "/api/class-contract",
                 "/api/parent/child",
+                "/api/ejb",
                 "/servlet/guarded",
                 "/servlet/asking/security-caller",
                 "/servlet/asking/request-caller"
@@ -81,6 +88,22 @@ interface OutcomeScenarios {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("www-authenticate")).containsExactly("ClientCertificate");
+    }
+
+    /** The JDK's client takes a 401 without a challenge for an error of the server. */
+    @Test
+    default void aClientThatKnowsPasswordsIsAnsweredToo() throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(Tls.anonymous())
+                .authenticator(new Authenticator() {})
+                .build();
+        URI address = URI.create("https://localhost:" + app().haproxy().base64Port() + app().root() + "/api/guarded");
+
+        HttpResponse<Void> answer =
+                client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest

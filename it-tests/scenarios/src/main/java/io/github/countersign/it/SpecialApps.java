@@ -11,6 +11,7 @@ import io.github.countersign.it.variant.ErrorPage;
 import io.github.countersign.it.variant.JwtApplication;
 import io.github.countersign.it.variant.OwnMechanism;
 import io.github.countersign.it.variant.ParameterListener;
+import io.github.countersign.it.variant.RefusalListener;
 import io.github.countersign.it.variant.RememberingMechanism;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class SpecialApps {
                                 "mtls.proxy.secret", Haproxy.SECRET,
                                 "mtls.required", "true",
                                 "mtls.preflight", "pass"))),
+                guardedApp("words", Archives.ORDINARY),
                 guardedApp("http2", Archives.ordinaryAnd(HTTP2)),
                 guardedApp("http2-hosts", Archives.ordinaryAnd(with(HTTP2, "mtls.hosts", "localhost"))),
                 guardedApp("stranger", Archives.ordinaryAnd(Map.of("mtls.proxy.trusted", "10.0.0.0/8,fd00::/8"))),
@@ -77,7 +79,8 @@ final class SpecialApps {
                         .setWebXML(webXml("<login-config><auth-method>BASIC</auth-method></login-config>")),
                 guardedApp("certificate-realm", Archives.ORDINARY)
                         .setWebXML(webXml("<login-config><auth-method>CLIENT-CERT</auth-method>"
-                                + "<realm-name>certificate</realm-name></login-config>")),
+                                + "<realm-name>certificate</realm-name></login-config>"))
+                        .addClass(RefusalListener.class),
                 complete(),
                 completeJar(),
                 guardedApp("disabled", Archives.ordinaryAnd(Map.of("mtls.enabled", "false")))

@@ -17,8 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** How long a fresh server says it takes to deploy the sample app: without our jars, with the mechanism, with both. */
+/**
+ * How long servers say it takes to deploy the sample app: without our jars, with the mechanism, with both; a fresh server, and one
+ * that runs.
+ */
 final class Deployments {
+    /** Deployments of each app whose figures nobody looks at. */
+    private static final int WARM_UPS = 2;
+
     private final Server server;
     private final Apps apps;
     private final Effort effort;
@@ -30,13 +36,48 @@ final class Deployments {
         this.effort = effort;
     }
 
-    JsonObjectBuilder measure() throws IOException, InterruptedException {
+    /** Of a fresh server each. */
+    JsonObjectBuilder fresh() throws IOException, InterruptedException {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
         for (int i = 0; i < effort.starts(); i++) {
-            for (Map.Entry<String, WebArchive> app : variants().entrySet()) {
+            for (Map.Entry<String, WebArchive> app : apps.variants().entrySet()) {
                 millis.computeIfAbsent(app.getKey(), name -> new ArrayList<>()).add(deploy(app.getValue()));
             }
         }
+        return json(millis);
+    }
+
+    /** Of one server that has deployed each of them before. */
+    JsonObjectBuilder running() throws IOException, InterruptedException {
+        List<WebArchive> turns = new ArrayList<>();
+        for (int i = 0; i < WARM_UPS + effort.deployments(); i++) {
+            for (Map.Entry<String, WebArchive> app : apps.variants().entrySet()) {
+                turns.add(Apps.named(app.getKey() + i, app.getValue()));
+            }
+        }
+        apps.deploy(List.of(apps.sample()), turns);
+        int port = Ports.free();
+        try (ServerProcess running = server.start(apps.folder(), port, configuration)) {
+            running.awaitReady("http://127.0.0.1:" + port + "/sample/health");
+            return json(millis(running, turns));
+        }
+    }
+
+    private Map<String, List<Double>> millis(ServerProcess running, List<WebArchive> turns)
+            throws IOException, InterruptedException {
+        Map<String, List<Double>> millis = new LinkedHashMap<>();
+        List<String> variants = List.copyOf(apps.variants().keySet());
+        for (int i = 0; i < turns.size(); i++) {
+            double took = server.deployMillis(running, apps, turns.get(i));
+            if (i >= WARM_UPS * variants.size()) {
+                millis.computeIfAbsent(variants.get(i % variants.size()), name -> new ArrayList<>())
+                        .add(took);
+            }
+        }
+        return millis;
+    }
+
+    private static JsonObjectBuilder json(Map<String, List<Double>> millis) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         millis.forEach((name, figures) -> json.add(
                 name,
@@ -44,20 +85,12 @@ final class Deployments {
         return json;
     }
 
-    private Map<String, WebArchive> variants() {
-        Map<String, WebArchive> variants = new LinkedHashMap<>();
-        variants.put("without", apps.sample());
-        variants.put("mechanism", apps.withMechanism(apps.sample()));
-        variants.put("both", apps.withRestClient(apps.withMechanism(apps.sample())));
-        return variants;
-    }
-
     private double deploy(WebArchive app) throws IOException, InterruptedException {
         apps.deploy(List.of(app));
         int port = Ports.free();
         try (ServerProcess running = server.start(apps.folder(), port, configuration)) {
             running.awaitReady("http://127.0.0.1:" + port + "/sample/health");
-            return server.deploymentMillis(running);
+            return server.deploymentMillis(running, "sample");
         }
     }
 

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A server of the demo, with the words of its log. */
 enum Server {
-    LIBERTY("Open Liberty ", "CWWKZ0001I: Application sample started in ", 1000),
-    PAYARA("Payara Micro 6.", "sample was successfully deployed in ", 1);
+    LIBERTY("Open Liberty ", "CWWKZ0001I: Application %s started in ", 1000),
+    PAYARA("Payara Micro 6.", "%s was successfully deployed in ", 1);
 
     private final String product;
     private final String deployed;
@@ -38,9 +39,24 @@ enum Server {
         return product + wordAfter(product, running);
     }
 
-    /** How long the server says the deployment of the sample app took. */
-    double deploymentMillis(ServerProcess running) throws IOException, InterruptedException {
-        return Double.parseDouble(wordAfter(deployed, running).replace(",", "")) * millisPerUnit;
+    /** How long the server says the deployment of the app took. */
+    double deploymentMillis(ServerProcess running, String app) throws IOException, InterruptedException {
+        return Double.parseDouble(wordAfter(deployed.formatted(app), running).replace(",", "")) * millisPerUnit;
+    }
+
+    /** The same of an app that comes to the running server, and goes again. */
+    double deployMillis(ServerProcess running, Apps apps, WebArchive app) throws IOException, InterruptedException {
+        String name = Apps.name(app);
+        if (this == LIBERTY) {
+            apps.put(app);
+        }
+        double millis = deploymentMillis(running, name);
+        if (this == LIBERTY) {
+            apps.remove(app);
+            running.awaitLogged("CWWKZ0009I: The application " + name + " has stopped")
+                    .orElseThrow();
+        }
+        return millis;
     }
 
     private static String wordAfter(String text, ServerProcess running) throws IOException, InterruptedException {

@@ -35,9 +35,11 @@ final class Throughput {
             throws IOException, InterruptedException, ExecutionException {
         JsonArrayBuilder servers = Json.createArrayBuilder();
         for (Server server : Server.values()) {
+            Deployments deployments = new Deployments(server, apps, effort);
             servers.add(new Requests(server, apps, effort)
                     .measure()
-                    .add("deploymentMillis", new Deployments(server, apps, effort).measure()));
+                    .add("deploymentMillis", deployments.fresh())
+                    .add("deploymentMillisRunning", deployments.running()));
         }
         return Json.createObjectBuilder()
                 .add("jdk", Runtime.version().feature())
