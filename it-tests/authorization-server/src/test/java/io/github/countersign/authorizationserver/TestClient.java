@@ -5,10 +5,10 @@ package io.github.countersign.authorizationserver;
 import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
+import io.github.countersign.restclient.http.MutualHttp;
 import io.github.countersign.restclient.identity.ClientTls;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.restclient.token.ClientTokens;
-import io.github.countersign.restclient.token.HttpConnection;
 import io.github.countersign.restclient.token.Renewals;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -47,8 +47,8 @@ record TestClient(Map<String, String> keys, Clock clock, Executor threads) {
         ClientSettings settings = settings();
         ClientTls tls = tls();
         ClientSettings.Connection how = settings.connection();
-        HttpConnection connection =
-                new HttpConnection(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads);
+        MutualHttp connection =
+                new MutualHttp(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads);
         ClientSettings.Tokens asked = settings.tokens().orElseThrow();
         return new ClientTokens(
                         settings.name(),

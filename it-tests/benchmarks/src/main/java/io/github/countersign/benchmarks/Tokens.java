@@ -5,10 +5,10 @@ package io.github.countersign.benchmarks;
 import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
+import io.github.countersign.restclient.http.MutualHttp;
 import io.github.countersign.restclient.identity.ClientTls;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.restclient.token.ClientTokens;
-import io.github.countersign.restclient.token.HttpConnection;
 import io.github.countersign.restclient.token.Renewals;
 import io.github.countersign.restclient.token.TenantTokens;
 import io.smallrye.config.PropertiesConfigSource;
@@ -30,8 +30,8 @@ final class Tokens implements AutoCloseable {
         ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
         ClientSettings.Connection how = settings.connection();
         ClientSettings.Tokens asked = settings.tokens().orElseThrow();
-        HttpConnection connection =
-                new HttpConnection(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads);
+        MutualHttp connection =
+                new MutualHttp(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads);
         this.tokens = new ClientTokens(
                 settings.name(),
                 tls,

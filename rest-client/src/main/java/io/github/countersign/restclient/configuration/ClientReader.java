@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.binding.Binding;
+import io.github.countersign.restclient.binding.Bindings;
 import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.TrustedServers;
 import io.github.countersign.restclient.settings.Settings;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.binding.Binding;
 import io.github.countersign.restclient.settings.PlacedValue;
 import io.github.countersign.restclient.settings.Settings;
 import java.util.Optional;

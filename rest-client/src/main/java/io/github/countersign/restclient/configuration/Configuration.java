@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.binding.Bindings;
 import io.github.countersign.restclient.settings.ConfigKeys;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.restclient.settings.Settings;

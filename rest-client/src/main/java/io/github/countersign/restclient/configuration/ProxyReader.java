@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.http.HttpProxy;
 import io.github.countersign.restclient.settings.Settings;
-import io.github.countersign.restclient.token.HttpProxy;
 import java.net.ProxySelector;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.token;
 
+import io.github.countersign.restclient.http.Retry;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@
 package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.Retry;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt failed: why, what to do about it, and what may follow. */

@@ -3,6 +3,8 @@
 package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.BoundedBody;
+import io.github.countersign.restclient.http.Retry;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;

@@ -5,6 +5,8 @@ package io.github.countersign.restclient.token;
 import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.MutualHttp;
+import io.github.countersign.restclient.http.Pause;
 import io.github.countersign.restclient.identity.ClientTls;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
@@ -30,7 +32,7 @@ public final class ClientTokens implements AutoCloseable {
 
     /** How a client asks: where, what, over which connection, and how long not again after it was not known. */
     public record Asking(
-            Endpoint endpoint, TokenForm form, HttpConnection connection, JsonProvider json, Duration logonHold) {
+            Endpoint endpoint, TokenForm form, MutualHttp connection, JsonProvider json, Duration logonHold) {
         private TokenRequests requests(Clock clock) {
             return new TokenRequests(endpoint, form, connection, json, clock);
         }

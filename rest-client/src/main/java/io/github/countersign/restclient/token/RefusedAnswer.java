@@ -3,6 +3,9 @@
 package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.HttpAnswer;
+import io.github.countersign.restclient.http.Retry;
+import io.github.countersign.restclient.http.RetryAfter;
 import java.time.Instant;
 import java.util.Set;
 

@@ -3,6 +3,9 @@
 package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.HttpAnswer;
+import io.github.countersign.restclient.http.MutualHttp;
+import io.github.countersign.restclient.http.Retry;
 import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -15,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class TokenRequests {
     private final Endpoint endpoint;
     private final TokenForm form;
-    private final HttpConnection connection;
+    private final MutualHttp connection;
     private final TokenAnswer answers;
     private final JsonProvider json;
     private final Clock clock;
     private volatile @Nullable URI discovered;
 
-    TokenRequests(Endpoint endpoint, TokenForm form, HttpConnection connection, JsonProvider json, Clock clock) {
+    TokenRequests(Endpoint endpoint, TokenForm form, MutualHttp connection, JsonProvider json, Clock clock) {
         this.endpoint = endpoint;
         this.form = form;
         this.connection = connection;

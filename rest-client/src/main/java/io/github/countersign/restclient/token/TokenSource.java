@@ -4,6 +4,7 @@ package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.Pause;
 import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.ClientTls;
 import java.time.Clock;

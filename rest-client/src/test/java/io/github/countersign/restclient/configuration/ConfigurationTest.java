@@ -6,8 +6,8 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.countersign.restclient.Runs;
 import io.github.countersign.restclient.TestKeys;
+import io.github.countersign.restclient.deployment.Runs;
 import io.github.countersign.restclient.token.Endpoint;
 import io.github.countersign.restclient.token.Tenant;
 import io.github.countersign.testkit.TestAuthority;

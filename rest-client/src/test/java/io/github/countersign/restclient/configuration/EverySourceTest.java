@@ -5,7 +5,7 @@ package io.github.countersign.restclient.configuration;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.restclient.Runs;
+import io.github.countersign.restclient.deployment.Runs;
 import io.github.countersign.restclient.identity.KeyForms;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;

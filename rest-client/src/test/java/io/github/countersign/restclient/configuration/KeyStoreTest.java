@@ -6,8 +6,8 @@ import static io.github.countersign.restclient.configuration.TestBinding.vcap;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.countersign.restclient.Runs;
 import io.github.countersign.restclient.TestKeys;
+import io.github.countersign.restclient.deployment.Runs;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

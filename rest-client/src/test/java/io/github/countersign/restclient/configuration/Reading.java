@@ -5,6 +5,7 @@ package io.github.countersign.restclient.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.restclient.TestKeys;
+import io.github.countersign.restclient.binding.Bindings;
 import io.github.countersign.restclient.settings.ConfigKeys;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.restclient.settings.Settings;

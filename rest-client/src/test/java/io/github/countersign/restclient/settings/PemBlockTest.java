@@ -5,7 +5,7 @@ package io.github.countersign.restclient.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.countersign.restclient.Runs;
+import io.github.countersign.restclient.deployment.Runs;
 import io.github.countersign.restclient.identity.CertificateText;
 import io.github.countersign.restclient.identity.PrivateKeyText;
 import java.nio.charset.StandardCharsets;

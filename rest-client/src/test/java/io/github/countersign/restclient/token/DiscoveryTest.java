@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.Retry;
 import jakarta.json.spi.JsonProvider;
 import java.net.URI;
 import org.junit.jupiter.api.Test;

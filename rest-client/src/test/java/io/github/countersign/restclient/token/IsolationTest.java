@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.Retry;
 import io.github.countersign.testkit.xsuaa.Answer;
 import java.time.Duration;
 import java.util.List;

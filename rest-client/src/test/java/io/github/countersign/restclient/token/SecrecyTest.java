@@ -6,13 +6,16 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.countersign.restclient.LogRecords;
 import io.github.countersign.restclient.Reachable;
-import io.github.countersign.restclient.Runs;
 import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.TlsServer;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.deployment.LogRecords;
+import io.github.countersign.restclient.deployment.Runs;
+import io.github.countersign.restclient.http.HttpAnswer;
+import io.github.countersign.restclient.http.MutualHttp;
+import io.github.countersign.restclient.http.Retry;
 import io.github.countersign.testkit.xsuaa.Answer;
 import jakarta.json.spi.JsonProvider;
 import java.io.PrintWriter;
@@ -116,7 +119,7 @@ class SecrecyTest extends TokenTest {
                         "TokenKey",
                         "TokenForm",
                         "TokenRequests",
-                        "HttpConnection",
+                        "MutualHttp",
                         "ClientTls",
                         "ClientIdentity",
                         "Tenant",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.http.Retry;
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

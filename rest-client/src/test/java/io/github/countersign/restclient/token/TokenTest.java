@@ -9,6 +9,7 @@ import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
+import io.github.countersign.restclient.http.MutualHttp;
 import io.github.countersign.restclient.identity.ClientTls;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.MovableClock;
@@ -87,7 +88,7 @@ abstract class TokenTest {
     /** A client over a TLS whose identity the test may rotate. */
     ClientTokens client(TestKeys keys, ClientTls tls) {
         ClientSettings settings = settings(keys);
-        HttpConnection connection = new HttpConnection(
+        MutualHttp connection = new MutualHttp(
                 tls,
                 settings.connection().connectTimeout(),
                 settings.connection().readTimeout(),

@@ -8,11 +8,11 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
+import io.github.countersign.restclient.http.MutualHttp;
 import io.github.countersign.restclient.identity.ClientTls;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.restclient.token.ClientTokens;
 import io.github.countersign.restclient.token.Endpoint;
-import io.github.countersign.restclient.token.HttpConnection;
 import io.github.countersign.restclient.token.Renewals;
 import io.github.countersign.restclient.token.TenantTokens;
 import io.github.countersign.testkit.TestAuthority;
@@ -104,7 +104,7 @@ final class TokenServer implements AutoCloseable {
                 .with("mtls.client.xsuaa.zone", "zone"));
         ClientSettings.Tokens asked = settings.tokens().orElseThrow();
         ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
-        HttpConnection connection = new HttpConnection(
+        MutualHttp connection = new MutualHttp(
                 tls,
                 settings.connection().connectTimeout(),
                 settings.connection().readTimeout(),

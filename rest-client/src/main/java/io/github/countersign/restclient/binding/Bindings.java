@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.binding;
+
+import io.github.countersign.restclient.settings.Settings;
+import jakarta.json.spi.JsonProvider;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The services that are bound to the app, of each origin; the first origin that has the one wanted counts. */
+public final class Bindings {
+    private static final Path LEGACY_ROOT = Path.of("/etc/secrets/sapbtp");
+
+    private final Settings settings;
+    private final List<List<Binding>> origins;
+
+    public Bindings(Settings settings, JsonProvider json) {
+        this(settings, json, LEGACY_ROOT);
+    }
+
+    public Bindings(Settings settings, JsonProvider json, Path legacyRoot) {
+        KubernetesBindings mounted = new KubernetesBindings(settings, json);
+        this.settings = settings;
+        this.origins =
+                List.of(new CloudFoundryBindings(settings, json).read(), mounted.below(), mounted.below(legacyRoot));
+    }
+
+    /** The service of this instance name, or the only one of this label or tag; several are a problem with the key. */
+    public Optional<Binding> find(String selector, String key) {
+        for (List<Binding> bindings : origins) {
+            List<Binding> candidates = candidates(bindings, selector);
+            if (candidates.size() > 1) {
+                settings.problem(key, "fits several service bindings; name one by its instance: " + list(candidates));
+            }
+            if (!candidates.isEmpty()) {
+                return Optional.of(candidates.get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Binding> candidates(List<Binding> bindings, String selector) {
+        List<Binding> named =
+                bindings.stream().filter(binding -> binding.isNamed(selector)).toList();
+        return named.isEmpty()
+                ? bindings.stream()
+                        .filter(binding -> binding.isOfKind(selector))
+                        .toList()
+                : named;
+    }
+
+    /** What there is, for messages. */
+    @Override
+    public String toString() {
+        List<Binding> all = origins.stream().flatMap(List::stream).toList();
+        return all.isEmpty() ? "none" : list(all);
+    }
+
+    private static String list(List<Binding> bindings) {
+        return bindings.stream().map(Binding::toString).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.deployment;
+
+import io.github.countersign.restclient.CertificateExpiring;
+import io.github.countersign.restclient.IdentityRotated;
+import io.github.countersign.restclient.TokenException;
+import io.github.countersign.restclient.configuration.ClientSettings;
+import io.github.countersign.restclient.settings.InvalidConfigurationException;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Looks after a client from time to time: what is new and usable in its sources is used, anything else is reported once. */
+final class Rotation implements Runnable {
+    private final NamedClient client;
+    private final Reading sources;
+    private final Consumer<Object> events;
+    private final RestClientLog log;
+    private final ExpiryWatch expiry;
+    private @Nullable String told;
+
+    /** What the sources say now. */
+    @FunctionalInterface
+    interface Reading {
+        ClientSettings read() throws InvalidConfigurationException;
+    }
+
+    Rotation(NamedClient client, Reading sources, Consumer<Object> events, RestClientLog log, Clock clock) {
+        this.client = client;
+        this.sources = sources;
+        this.events = events;
+        this.log = log;
+        this.expiry = new ExpiryWatch(clock);
+    }
+
+    @Override
+    public void run() {
+        undisturbed(this::lookAgain);
+        undisturbed(this::warnOfExpiry);
+        undisturbed(this::tryForAFirstToken);
+    }
+
+    /** Whatever a config source or an observer of the app throws: the next look must come all the same. */
+    private void undisturbed(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error broken) {
+            tell("was not looked at to the end: " + broken.getClass().getName());
+        }
+    }
+
+    private void lookAgain() {
+        try {
+            ClientSettings now = sources.read();
+            told = null;
+            if (client.rotateTo(now)) {
+                log.info("client '" + client.name() + "' shows another certificate: " + now.identity());
+                events.accept(new IdentityRotated(client.name(), now.identity().certificate()));
+            }
+        } catch (InvalidConfigurationException unusable) {
+            tell("keeps its certificate, as the new one cannot be used. " + unusable.getMessage());
+        }
+        client.tls().dropStaleSessions();
+    }
+
+    /** An app that is not ready gets no call that would ask again; for users' tokens it cannot ask. */
+    private void tryForAFirstToken() {
+        if (client.isWithoutFirstToken()) {
+            try {
+                client.ownTokens().token();
+            } catch (TokenException stillNone) {
+                // the health check goes on telling why
+            }
+        }
+    }
+
+    private void tell(String problem) {
+        if (!problem.equals(told)) {
+            told = problem;
+            log.warning("client '" + client.name() + "' " + problem);
+        }
+    }
+
+    private void warnOfExpiry() {
+        expiry.due(client.tls().identity()).ifPresent(daysLeft -> {
+            String when = daysLeft < 0 ? "expired" : "expires in " + daysLeft + " days,";
+            log.warning("client '" + client.name() + "': the certificate " + when + " at "
+                    + client.tls().identity().notAfter() + ", and there is no other one yet");
+            events.accept(new CertificateExpiring(
+                    client.name(), client.tls().identity().certificate(), daysLeft));
+        });
+    }
+}
