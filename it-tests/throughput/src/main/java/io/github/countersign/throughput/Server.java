@@ -53,8 +53,7 @@ enum Server {
         double millis = deploymentMillis(running, name);
         if (this == LIBERTY) {
             apps.remove(app);
-            running.awaitLogged("CWWKZ0009I: The application " + name + " has stopped")
-                    .orElseThrow();
+            wordAfter("CWWKZ0009I: The application " + name + " has stopped", running);
         }
         return millis;
     }
