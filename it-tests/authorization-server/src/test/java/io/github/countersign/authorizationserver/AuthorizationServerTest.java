@@ -34,8 +34,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +56,7 @@ class AuthorizationServerTest {
     private static ServerProcess server;
 
     @AutoClose("shutdown")
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+    private static final ScheduledExecutorService THREADS = Executors.newScheduledThreadPool(4);
 
     private final MovableClock clock = new MovableClock(Instant.now());
 

@@ -8,15 +8,20 @@ import io.github.countersign.restclient.configuration.Configuration;
 import io.github.countersign.restclient.http.MutualHttp;
 import io.github.countersign.restclient.identity.ClientTls;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
+import io.github.countersign.restclient.token.Asker;
 import io.github.countersign.restclient.token.ClientTokens;
+import io.github.countersign.restclient.token.Means;
 import io.github.countersign.restclient.token.Renewals;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -24,7 +29,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param keys without {@code mtls.client.xsuaa.}
  */
-record TestClient(Map<String, String> keys, Clock clock, Executor threads) {
+record TestClient(Map<String, String> keys, Clock clock, ScheduledExecutorService threads) {
 
     TestClient {
         keys = Map.copyOf(keys);
@@ -46,20 +51,17 @@ record TestClient(Map<String, String> keys, Clock clock, Executor threads) {
     AccessToken token() {
         ClientSettings settings = settings();
         ClientTls tls = tls();
-        ClientSettings.Connection how = settings.connection();
-        MutualHttp connection =
-                new MutualHttp(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads);
         ClientSettings.Tokens asked = settings.tokens().orElseThrow();
+        Means means = new Means(
+                new MutualHttp(tls, settings.reach(), threads, threads), JsonProvider.provider(), clock, this::later);
         return new ClientTokens(
-                        settings.name(),
-                        tls,
-                        new ClientTokens.Asking(
-                                asked.endpoint(), asked.form(), connection, JsonProvider.provider(), asked.logonHold()),
-                        new Renewals(threads, (failed, old) -> {}),
-                        clock,
-                        length -> Thread.sleep(length.toMillis()))
+                        new Asker(settings.name(), tls), asked.asking(), means, new Renewals((failed, old) -> {}))
                 .of(asked.tenant())
                 .token();
+    }
+
+    private void later(Duration length, Runnable next) {
+        Future<?> unused = threads.schedule(next, length.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     ClientTls tls() {

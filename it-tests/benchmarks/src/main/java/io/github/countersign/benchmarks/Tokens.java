@@ -8,7 +8,9 @@ import io.github.countersign.restclient.configuration.Configuration;
 import io.github.countersign.restclient.http.MutualHttp;
 import io.github.countersign.restclient.identity.ClientTls;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
+import io.github.countersign.restclient.token.Asker;
 import io.github.countersign.restclient.token.ClientTokens;
+import io.github.countersign.restclient.token.Means;
 import io.github.countersign.restclient.token.Renewals;
 import io.github.countersign.restclient.token.TenantTokens;
 import io.smallrye.config.PropertiesConfigSource;
@@ -18,29 +20,25 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.microprofile.config.Config;
 
 /** The tokens that a REST client's filter puts on its calls. */
 final class Tokens implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final ClientTokens tokens;
     private final TenantTokens own;
 
     private Tokens(ClientSettings settings, JsonProvider json, Clock clock) {
         ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
-        ClientSettings.Connection how = settings.connection();
         ClientSettings.Tokens asked = settings.tokens().orElseThrow();
-        MutualHttp connection =
-                new MutualHttp(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads);
-        this.tokens = new ClientTokens(
-                settings.name(),
-                tls,
-                new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, json, asked.logonHold()),
-                new Renewals(threads, (failed, old) -> {
+        Means means = new Means(
+                new MutualHttp(tls, settings.reach(), threads, timer), json, clock, (length, next) -> next.run());
+        this.tokens =
+                new ClientTokens(new Asker(settings.name(), tls), asked.asking(), means, new Renewals((failed, old) -> {
                     throw failed;
-                }),
-                clock,
-                length -> Thread.sleep(length.toMillis()));
+                }));
         this.own = tokens.of(asked.tenant());
     }
 
@@ -66,5 +64,6 @@ final class Tokens implements AutoCloseable {
     public void close() {
         tokens.close();
         threads.shutdown();
+        timer.shutdown();
     }
 }

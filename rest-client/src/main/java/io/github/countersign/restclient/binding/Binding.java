@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param name of the instance
  * @param prefix of the credentials in the service, for messages
  */
-public record Binding(String origin, String label, String name, List<String> tags, String prefix, JsonObject credentials) {
+public record Binding(
+        String origin, String label, String name, List<String> tags, String prefix, JsonObject credentials) {
     private static final String REUSED = "uaa";
     private static final int LONGEST = 64;
 

@@ -4,6 +4,7 @@ package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.binding.Binding;
 import io.github.countersign.restclient.binding.Bindings;
+import io.github.countersign.restclient.http.Reach;
 import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.TrustedServers;
 import io.github.countersign.restclient.settings.Settings;
@@ -38,15 +39,15 @@ final class ClientReader {
         Optional<ClientIdentity> identity = new IdentityReader(values, settings, clock).read();
         TrustedServers trusted = new TrustReader(settings).read(Key.TRUST.of(name));
         Optional<ClientSettings.Tokens> tokens = new TokensReader(values, settings, json).read();
-        ClientSettings.Connection connection = new ClientSettings.Connection(
+        Reach reach = new Reach(
                 settings.duration(Key.CONNECT_TIMEOUT.of(name), CONNECT_TIMEOUT),
                 settings.duration(Key.READ_TIMEOUT.of(name), READ_TIMEOUT),
                 new ProxyReader(name, settings).read());
         boolean allowPlainHttp = allowPlainHttp();
         Duration reloadInterval = settings.duration(Key.RELOAD_INTERVAL.of(name), RELOAD_INTERVAL);
         List<String> interfaces = settings.list(Key.INTERFACES.of(name));
-        return identity.map(known -> new ClientSettings(
-                name, known, trusted, tokens, connection, interfaces, reloadInterval, allowPlainHttp));
+        return identity.map(known ->
+                new ClientSettings(name, known, trusted, tokens, reach, interfaces, reloadInterval, allowPlainHttp));
     }
 
     private Optional<Binding> binding() {

@@ -26,6 +26,8 @@ enum Key {
     ALLOW_PLAIN_HTTP("mtls.client.<name>.allow-plain-http"),
     CONNECT_TIMEOUT("mtls.client.<name>.connect-timeout"),
     READ_TIMEOUT("mtls.client.<name>.read-timeout"),
+    TOKEN_TIMEOUT("mtls.client.<name>.token-timeout"),
+    TENANT_OF_USER("mtls.client.<name>.tenant-of-user"),
     LOGON_HOLD("mtls.client.<name>.logon-hold"),
     HTTP_PROXY("mtls.client.<name>.http-proxy"),
     HTTP_PROXY_EXCEPTIONS("mtls.client.<name>.http-proxy-exceptions");

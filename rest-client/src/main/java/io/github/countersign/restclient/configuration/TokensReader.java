@@ -4,7 +4,9 @@ package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.settings.PlacedValue;
 import io.github.countersign.restclient.settings.Settings;
+import io.github.countersign.restclient.token.Asking;
 import io.github.countersign.restclient.token.Endpoint;
+import io.github.countersign.restclient.token.Patience;
 import io.github.countersign.restclient.token.Tenant;
 import io.github.countersign.restclient.token.TokenForm;
 import jakarta.json.JsonObjectBuilder;
@@ -22,6 +24,8 @@ import java.util.TreeMap;
 final class TokensReader {
     /** RFC 6749 section 3.3. */
     private static final String SCOPE = "[!#-\\[\\]-~]+";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** IAS locks a client for an hour after five failed logons. */
     private static final Duration LOGON_HOLD = Duration.ofMinutes(15);
@@ -45,7 +49,10 @@ final class TokensReader {
         Optional<PlacedValue> clientId = values.value(Key.CLIENT_ID, "clientid");
         Map<String, String> parameters = parameters();
         Optional<Tenant> tenant = new TenantReader(values, settings).read(endpoint);
-        Duration hold = settings.duration(Key.LOGON_HOLD.of(values.name()), LOGON_HOLD);
+        Patience patience = new Patience(
+                settings.duration(Key.TOKEN_TIMEOUT.of(values.name()), TIMEOUT),
+                settings.duration(Key.LOGON_HOLD.of(values.name()), LOGON_HOLD));
+        boolean tenantOfUser = settings.flag(Key.TENANT_OF_USER.of(values.name()), true);
         boolean wanted = values.binding().isPresent()
                 || isPresent(Key.TOKEN_URL)
                 || isPresent(Key.ISSUER)
@@ -56,8 +63,8 @@ final class TokensReader {
         if (wanted && !isEndpointNamed()) {
             values.missing(Key.TOKEN_URL, "certurl", "where tokens are asked for");
         }
-        return endpoint.flatMap(where -> clientId.flatMap(id -> tenant.map(
-                whose -> new ClientSettings.Tokens(where, new TokenForm(id.value(), parameters), whose, hold))));
+        return endpoint.flatMap(where -> clientId.flatMap(id -> tenant.map(whose -> new ClientSettings.Tokens(
+                new Asking(where, new TokenForm(id.value(), parameters), patience, tenantOfUser), whose))));
     }
 
     private boolean isPresent(Key key) {

@@ -59,7 +59,7 @@ class BearerFilter implements ClientRequestFilter, ClientResponseFilter {
         Optional<AccessToken> other = tokens.insteadOf(sent);
         Optional<RepeatedCall> again = RepeatedCall.of(request);
         if (other.isPresent() && again.isPresent()) {
-            again.get().answerTo(response, other.get(), client.settings().connection());
+            again.get().answerTo(response, other.get(), client.settings().reach());
         }
     }
 }

@@ -58,7 +58,8 @@ class InjectedTokens implements TokenService {
         return new OfTenant(extension, client, client.ownTokens());
     }
 
-    private record OfTenant(ClientExtension extension, NamedClient client, TenantTokens tokens) implements TokenService {
+    private record OfTenant(ClientExtension extension, NamedClient client, TenantTokens tokens)
+            implements TokenService {
 
         @Override
         public AccessToken token() {

@@ -24,7 +24,8 @@ record InterfaceMarks(Optional<NamedClient> tls, Optional<NamedClient> bearer) {
                 .filter(key -> !key.isEmpty());
         Optional<NamedClient> tls = clients.thatClaims(restClient.getName(), configKey)
                 .or(() -> annotation(restClient, MutualTls.class).map(mark -> clients.named(mark.value())));
-        Optional<NamedClient> bearer = annotation(restClient, BearerToken.class).map(mark -> clients.named(mark.value()));
+        Optional<NamedClient> bearer =
+                annotation(restClient, BearerToken.class).map(mark -> clients.named(mark.value()));
         bearer.ifPresent(NamedClient::requiredTokens);
         return new InterfaceMarks(tls, bearer);
     }

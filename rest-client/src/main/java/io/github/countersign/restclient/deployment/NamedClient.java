@@ -7,7 +7,9 @@ import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.http.MutualHttp;
 import io.github.countersign.restclient.identity.ClientTls;
+import io.github.countersign.restclient.token.Asker;
 import io.github.countersign.restclient.token.ClientTokens;
+import io.github.countersign.restclient.token.Means;
 import io.github.countersign.restclient.token.Renewals;
 import io.github.countersign.restclient.token.TenantTokens;
 import jakarta.json.spi.JsonProvider;
@@ -22,20 +24,14 @@ import java.util.Optional;
  */
 record NamedClient(ClientSettings settings, ClientTls tls, Optional<ClientTokens> tokens, Optional<TenantTokens> own) {
 
-    static NamedClient of(ClientSettings settings, JsonProvider json, AppThreads threads, RestClientLog log, Clock clock) {
+    static NamedClient of(
+            ClientSettings settings, JsonProvider json, AppThreads threads, RestClientLog log, Clock clock) {
         ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
-        ClientSettings.Connection how = settings.connection();
-        MutualHttp connection =
-                new MutualHttp(tls, how.connectTimeout(), how.readTimeout(), how.proxy(), threads.http());
-        Renewals renewals = new Renewals(threads.clients(), log::failedRenewal);
+        Means means =
+                new Means(new MutualHttp(tls, settings.reach(), threads.http(), threads.timer()), json, clock, threads);
         Optional<ClientTokens> tokens = settings.tokens()
                 .map(asked -> new ClientTokens(
-                        settings.name(),
-                        tls,
-                        new ClientTokens.Asking(asked.endpoint(), asked.form(), connection, json, asked.logonHold()),
-                        renewals,
-                        clock,
-                        length -> Thread.sleep(length.toMillis())));
+                        new Asker(settings.name(), tls), asked.asking(), means, new Renewals(log::failedRenewal)));
         Optional<TenantTokens> own = tokens.flatMap(all -> settings.tokens().map(asked -> all.of(asked.tenant())));
         return new NamedClient(settings, tls, tokens, own);
     }
@@ -51,7 +47,7 @@ record NamedClient(ClientSettings settings, ClientTls tls, Optional<ClientTokens
      * @return whether the identity is another one
      */
     boolean rotateTo(ClientSettings now) {
-        tokens.ifPresent(known -> now.tokens().ifPresent(asked -> known.ask(asked.endpoint(), asked.form())));
+        tokens.ifPresent(known -> now.tokens().ifPresent(asked -> known.ask(asked.asking())));
         tls.rotateTo(now.trusted());
         if (now.identity().equals(tls.identity())) {
             return false;

@@ -3,7 +3,7 @@
 package io.github.countersign.restclient.deployment;
 
 import io.github.countersign.restclient.AccessToken;
-import io.github.countersign.restclient.configuration.ClientSettings;
+import io.github.countersign.restclient.http.Reach;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -43,13 +43,12 @@ final class RepeatedCall {
     }
 
     /** Makes the call and puts its answer in the place of the refusal. */
-    void answerTo(ClientResponseContext refusal, AccessToken token, ClientSettings.Connection connection)
-            throws IOException {
+    void answerTo(ClientResponseContext refusal, AccessToken token, Reach reach) throws IOException {
         if (refusal.hasEntity()) {
             // read and not closed, which RESTEasy would take for the end of the whole response
             refusal.getEntityStream().readNBytes(LARGEST_REFUSAL);
         }
-        Client client = client(connection);
+        Client client = client(reach);
         Response answer = send(client, token);
         refusal.setStatusInfo(answer.getStatusInfo());
         refusal.getHeaders().clear();
@@ -57,11 +56,11 @@ final class RepeatedCall {
         refusal.setEntityStream(new LastStream(answer, client));
     }
 
-    private Client client(ClientSettings.Connection connection) {
+    private Client client(Reach reach) {
         Client first = request.getClient();
         ClientBuilder builder = ClientBuilder.newBuilder()
-                .connectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(connection.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .connectTimeout(reach.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(reach.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .sslContext(first.getSslContext())
                 .hostnameVerifier(first.getHostnameVerifier());
         request.getConfiguration().getProperties().forEach(builder::property);

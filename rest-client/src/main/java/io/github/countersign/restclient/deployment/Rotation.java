@@ -4,10 +4,10 @@ package io.github.countersign.restclient.deployment;
 
 import io.github.countersign.restclient.CertificateExpiring;
 import io.github.countersign.restclient.IdentityRotated;
-import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +67,8 @@ final class Rotation implements Runnable {
     /** An app that is not ready gets no call that would ask again; for users' tokens it cannot ask. */
     private void tryForAFirstToken() {
         if (client.isWithoutFirstToken()) {
-            try {
-                client.ownTokens().token();
-            } catch (TokenException stillNone) {
-                // the health check goes on telling why
-            }
+            // if there is still none, the health check goes on telling why
+            CompletableFuture<?> unused = client.ownTokens().begin();
         }
     }
 

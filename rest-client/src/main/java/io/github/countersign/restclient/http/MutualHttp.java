@@ -4,18 +4,17 @@ package io.github.countersign.restclient.http;
 
 import io.github.countersign.restclient.identity.ClientTls;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +25,21 @@ public final class MutualHttp implements AutoCloseable {
     private final HttpClient.Builder builder;
     private final ClientTls tls;
     private final Duration readTimeout;
+    private final ScheduledExecutorService timer;
     private @Nullable HttpClient client;
     private ClientTls.@Nullable Fixed shown;
 
-    /** @param readTimeout for a whole answer, from the request on */
-    public MutualHttp(
-            ClientTls tls,
-            Duration connectTimeout,
-            Duration readTimeout,
-            Optional<ProxySelector> proxy,
-            Executor executor) {
+    /** @param timer ends what takes too long; its thread does nothing that waits */
+    public MutualHttp(ClientTls tls, Reach reach, Executor executor, ScheduledExecutorService timer) {
         this.tls = tls;
         this.builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
+                .connectTimeout(reach.connectTimeout())
                 .executor(executor);
-        proxy.ifPresent(builder::proxy);
-        this.readTimeout = readTimeout;
+        reach.proxy().ifPresent(builder::proxy);
+        this.readTimeout = reach.readTimeout();
+        this.timer = timer;
     }
 
     /**
@@ -61,19 +57,36 @@ public final class MutualHttp implements AutoCloseable {
         return client;
     }
 
-    public HttpAnswer send(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer = client().sendAsync(request, info -> new BoundedBody());
-        try {
-            HttpResponse<String> response = answer.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS);
-            return new HttpAnswer(response.statusCode(), response.headers().firstValue("Retry-After"), response.body());
-        } catch (TimeoutException late) {
-            throw new HttpTimeoutException("no whole answer within " + readTimeout);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
-        } finally {
-            // an exchange that is given up must not stay open
-            answer.cancel(true);
-        }
+    /**
+     * The whole answer, or the {@link IOException} instead of it.
+     *
+     * @param longest how long it may take, if that is less than the read timeout
+     */
+    public CompletableFuture<HttpAnswer> send(HttpRequest request, Duration longest) {
+        Duration limit = longest.compareTo(readTimeout) < 0 ? longest : readTimeout;
+        CompletableFuture<HttpResponse<String>> exchange = client().sendAsync(request, info -> new BoundedBody());
+        CompletableFuture<HttpAnswer> answer = exchange.thenApply(MutualHttp::whole)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(broken(failure)));
+        Future<?> end = timer.schedule(
+                () -> {
+                    answer.completeExceptionally(new HttpTimeoutException("no whole answer within " + limit));
+                    // an exchange that is given up must not stay open
+                    exchange.cancel(true);
+                },
+                limit.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return answer.whenComplete((whole, failure) -> end.cancel(false));
+    }
+
+    private static HttpAnswer whole(HttpResponse<String> response) {
+        return new HttpAnswer(response.statusCode(), response.headers().firstValue("Retry-After"), response.body());
+    }
+
+    /** Of an answer that is no HTTP the JDK throws whatever it met. */
+    private static IOException broken(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof IOException broken ? broken : new IOException(cause);
     }
 
     /** A client of JDK 17 has no other end than that nobody refers to it: its thread, which keeps the app alive, watches for that. */

@@ -4,9 +4,9 @@ package io.github.countersign.restclient.http;
 
 import java.time.Duration;
 
-/** Waits between two attempts. */
+/** Goes on later, while no thread waits. */
 @FunctionalInterface
 public interface Pause {
 
-    void pause(Duration length) throws InterruptedException;
+    void before(Duration length, Runnable next);
 }

@@ -54,6 +54,17 @@ final class Grant {
         return assertion.flatMap(token -> Jwt.read(token, json)).flatMap(Jwt::endsAt);
     }
 
+    /**
+     * The tenant that the user's token names (XSUAA: {@code zid}, IAS: {@code app_tid}), whose signature nobody checks here: the
+     * token service does, and the zone that is asked for with it is that of the answer.
+     */
+    Optional<Tenant> tenant(JsonProvider json) {
+        return assertion
+                .flatMap(token -> Jwt.read(token, json))
+                .flatMap(jwt -> jwt.claim("zid").or(() -> jwt.claim("app_tid")))
+                .flatMap(Tenant::inZone);
+    }
+
     /** Tells grants apart without holding the assertion. */
     String digest() {
         return assertion.map(Grant::sha256).orElse("");

@@ -64,9 +64,15 @@ final class Holds {
         this.afterFailedLogon = afterFailedLogon;
     }
 
+    /** A user's token may name any zone; who is not known at the host is not shown there once more for each of them. */
     synchronized Optional<Hold> on(Asked asked) {
-        return Stream.of(Concern.CLIENT, Concern.GRANT, Concern.REQUEST)
-                .map(asked::of)
+        Stream<Scope> ofTheHost = asked.grant().isOnBehalfOfAUser()
+                ? Stream.of(new Asked(Tenant.OF_THE_HOST, asked.thumbprint(), asked.grant()).of(Concern.CLIENT))
+                : Stream.empty();
+        return Stream.concat(
+                        ofTheHost,
+                        Stream.of(Concern.CLIENT, Concern.GRANT, Concern.REQUEST)
+                                .map(asked::of))
                 .flatMap(scope -> Stream.ofNullable(table(scope).get(scope)))
                 .filter(hold -> clock.instant().isBefore(hold.until()))
                 .findFirst();

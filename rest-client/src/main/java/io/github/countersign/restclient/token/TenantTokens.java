@@ -5,13 +5,15 @@ package io.github.countersign.restclient.token;
 import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.TokenException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client's tokens for one tenant. Remembers where its own token is, so that a current one costs next to nothing. */
 public final class TenantTokens {
     private final ClientTokens tokens;
     private final Tenant tenant;
-    private final TokenSlot.Fetch fetch;
+    private final Supplier<CompletableFuture<FreshToken>> fetch;
     private volatile @Nullable TokenSlot own;
 
     TenantTokens(ClientTokens tokens, Tenant tenant) {
@@ -23,6 +25,11 @@ public final class TenantTokens {
     /** A token of the app itself. */
     public AccessToken token() {
         return own().token(fetch);
+    }
+
+    /** Asks for a token of the app itself, without waiting for it. */
+    public CompletableFuture<?> begin() {
+        return own().begin(fetch);
     }
 
     /** A token of the app itself in place of one that a resource refused, or empty if another one would not help. */
@@ -43,7 +50,8 @@ public final class TenantTokens {
         Grant grant = Grant.onBehalfOf(userToken)
                 .orElseThrow(() -> tokens.refused(
                         "the user token is no JWT, or longer than " + Grant.LONGEST_ASSERTION + " characters"));
-        return tokens.slot(tenant, grant).token(tokens.fetch(tenant, grant));
+        Tenant whose = tokens.tenantOf(tenant, grant);
+        return tokens.slot(whose, grant).token(tokens.fetch(whose, grant));
     }
 
     private TokenSlot own() {

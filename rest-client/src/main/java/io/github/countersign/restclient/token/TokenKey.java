@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.token;
 
-import io.github.countersign.restclient.TokenException;
-import io.github.countersign.restclient.TokenException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param thumbprint of the certificate that the token may be bound to (RFC 8705 section 3)
  * @param grant digest of the user's assertion, empty for the app itself
  */
-record TokenKey(String client, ClientTokens.Asking asking, Tenant tenant, String thumbprint, String grant) {
-
-    /** For a thread that was told to stop while it waited. */
-    TokenException interrupted() {
-        Thread.currentThread().interrupt();
-        return new TokenException(Reason.UNAVAILABLE, client, ": interrupted while waiting for a token", null);
-    }
+record TokenKey(String client, Asking asking, Tenant tenant, String thumbprint, String grant) {
 
     @Override
     public boolean equals(@Nullable Object other) {

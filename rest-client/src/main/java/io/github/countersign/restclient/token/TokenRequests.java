@@ -4,100 +4,111 @@ package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.http.HttpAnswer;
-import io.github.countersign.restclient.http.MutualHttp;
 import io.github.countersign.restclient.http.Retry;
-import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to get a token: one POST, after the endpoint was found. */
 final class TokenRequests {
-    private final Endpoint endpoint;
-    private final TokenForm form;
-    private final MutualHttp connection;
+    private final Asking asking;
+    private final Means means;
     private final TokenAnswer answers;
-    private final JsonProvider json;
-    private final Clock clock;
     private volatile @Nullable URI discovered;
 
-    TokenRequests(Endpoint endpoint, TokenForm form, MutualHttp connection, JsonProvider json, Clock clock) {
-        this.endpoint = endpoint;
-        this.form = form;
-        this.connection = connection;
-        this.answers = new TokenAnswer(json);
-        this.json = json;
-        this.clock = clock;
+    TokenRequests(Asking asking, Means means) {
+        this.asking = asking;
+        this.means = means;
+        this.answers = new TokenAnswer(means.json());
     }
 
     /** The host to name in a message. */
     String host(Tenant tenant) {
         URI found = discovered;
-        if (endpoint instanceof Endpoint.At at) {
+        if (asking.endpoint() instanceof Endpoint.At at) {
             found = at.address();
         }
-        return found == null ? endpoint.host() : tenant.at(found).orElse(found).getHost();
+        return found == null
+                ? asking.endpoint().host()
+                : tenant.at(found).orElse(found).getHost();
     }
 
-    FreshToken attempt(Tenant tenant, Grant grant, String thumbprint) throws AttemptException, InterruptedException {
-        URI address = address(tenant);
+    /** A token, or the {@link AttemptException} instead of it. */
+    CompletableFuture<FreshToken> attempt(Holds.Asked asked, Instant deadline) {
+        return address(deadline)
+                .thenCompose(address -> Attempted.by(() -> of(asked.tenant(), address)))
+                .thenCompose(address -> post(address, asked, deadline));
+    }
+
+    private CompletableFuture<FreshToken> post(URI address, Holds.Asked asked, Instant deadline) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form.body(grant)));
-        tenant.zone().ifPresent(zone -> request.header("X-zid", zone));
-        Instant askedAt = clock.instant();
-        HttpAnswer answer = send(request.build());
-        if (answer.status() != 200) {
-            throw new RefusedAnswer(answer, answers.problem(answer.body()), grant).meaning(clock.instant());
-        }
-        return answers.read(
-                answer.body(),
-                new TokenAnswer.Expected(form.clientId(), thumbprint, tenant.zone(), grant.endsAt(json)),
-                askedAt);
+                .POST(HttpRequest.BodyPublishers.ofString(asking.form().body(asked.grant())));
+        asked.tenant().zone().ifPresent(zone -> request.header("X-zid", zone));
+        Instant askedAt = means.clock().instant();
+        return send(request.build(), deadline).thenCompose(answer -> Attempted.by(() -> read(answer, asked, askedAt)));
     }
 
-    private URI address(Tenant tenant) throws AttemptException, InterruptedException {
-        return tenant.at(address())
+    private FreshToken read(HttpAnswer answer, Holds.Asked asked, Instant askedAt) throws AttemptException {
+        if (answer.status() != 200) {
+            throw new RefusedAnswer(answer, answers.problem(answer.body()), asked.grant())
+                    .meaning(means.clock().instant());
+        }
+        TokenAnswer.Expected expected = new TokenAnswer.Expected(
+                asking.form().clientId(),
+                asked.thumbprint(),
+                asked.tenant().zone(),
+                asked.grant().endsAt(means.json()));
+        return answers.read(answer.body(), expected, askedAt);
+    }
+
+    private static URI of(Tenant tenant, URI address) throws AttemptException {
+        return tenant.at(address)
                 .orElseThrow(() -> AttemptException.last(
                         Reason.CONFIGURATION, "the host has no first label that could stand for a tenant; use a zone"));
     }
 
-    private URI address() throws AttemptException, InterruptedException {
-        if (endpoint instanceof Endpoint.At at) {
-            return at.address();
-        }
-        URI known = discovered;
-        if (known == null) {
-            known = discover((Endpoint.OfIssuer) endpoint);
-            discovered = known;
-        }
-        return known;
+    private CompletableFuture<URI> address(Instant deadline) {
+        URI known = asking.endpoint() instanceof Endpoint.At at ? at.address() : discovered;
+        return known == null
+                ? discover((Endpoint.OfIssuer) asking.endpoint(), deadline)
+                : CompletableFuture.completedFuture(known);
     }
 
-    private URI discover(Endpoint.OfIssuer issuer) throws AttemptException, InterruptedException {
+    private CompletableFuture<URI> discover(Endpoint.OfIssuer issuer, Instant deadline) {
         HttpRequest request = HttpRequest.newBuilder(issuer.metadata())
                 .header("Accept", "application/json")
                 .build();
-        HttpAnswer answer = send(request);
-        if (answer.status() != 200) {
-            throw new AttemptException(
-                    answer.status() < 500 ? Reason.CONFIGURATION : Reason.UNAVAILABLE,
-                    "the issuer's metadata was answered with " + answer.status() + "; is the key issuer right?",
-                    Aftermath.retry(Retry.afterStatus(answer.status())),
-                    null);
-        }
-        return Discovery.tokenEndpoint(answer.body(), json);
+        return send(request, deadline)
+                .thenCompose(answer -> Attempted.by(() -> {
+                    URI found = endpointIn(answer);
+                    discovered = found;
+                    return found;
+                }));
     }
 
-    private HttpAnswer send(HttpRequest request) throws AttemptException, InterruptedException {
-        try {
-            return connection.send(request);
-        } catch (IOException broken) {
-            throw BrokenConnection.of(broken);
+    private URI endpointIn(HttpAnswer metadata) throws AttemptException {
+        if (metadata.status() != 200) {
+            throw new AttemptException(
+                    metadata.status() < 500 ? Reason.CONFIGURATION : Reason.UNAVAILABLE,
+                    "the issuer's metadata was answered with " + metadata.status() + "; is the key issuer right?",
+                    Aftermath.retry(Retry.afterStatus(metadata.status())),
+                    null);
         }
+        return Discovery.tokenEndpoint(metadata.body(), means.json());
+    }
+
+    private CompletableFuture<HttpAnswer> send(HttpRequest request, Instant deadline) {
+        return means.connection()
+                .send(request, Duration.between(means.clock().instant(), deadline))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        Attempted.cause(failure) instanceof IOException broken
+                                ? BrokenConnection.of(broken)
+                                : failure));
     }
 }

@@ -4,16 +4,16 @@ package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.TokenException;
+import io.github.countersign.restclient.TokenException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +34,6 @@ final class TokenSlot {
     private @Nullable CompletableFuture<FreshToken> flight;
     private long nextForced = Long.MIN_VALUE;
 
-    /** Asks the token service, which takes as long as it takes. */
-    @FunctionalInterface
-    interface Fetch {
-        FreshToken fetch() throws InterruptedException;
-    }
-
     /** @param landed told after each request, whatever came of it */
     TokenSlot(TokenKey key, Renewals renewals, Clock clock, Consumer<TokenSlot> landed) {
         this.key = key;
@@ -56,11 +50,12 @@ final class TokenSlot {
         return key;
     }
 
-    AccessToken token(Fetch fetch) {
+    /** @param fetch asks the token service, and is not called if there is a token */
+    AccessToken token(Supplier<CompletableFuture<FreshToken>> fetch) {
         long now = clock.millis();
         FreshToken current = held;
         if (current == null || !current.isUsable(now)) {
-            return fetchInsteadOf(current, fetch).token();
+            return await(begin(current, fetch)).token();
         }
         if (current.isDue(now) && now >= nextRenewal) {
             renewLater(current, fetch);
@@ -68,38 +63,36 @@ final class TokenSlot {
         return current.token();
     }
 
-    private void renewLater(FreshToken old, Fetch fetch) {
-        if (!renewing.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            renewals.thread().execute(() -> renew(old, fetch));
-        } catch (RejectedExecutionException theAppEnds) {
+    private void renewLater(FreshToken old, Supplier<CompletableFuture<FreshToken>> fetch) {
+        if (renewing.compareAndSet(false, true)
+                && !renewals.begin(
+                        key.tenant(), old.token(), () -> begin(old, fetch).whenComplete(this::renewed))) {
             renewing.set(false);
         }
     }
 
-    private void renew(FreshToken old, Fetch fetch) {
-        try {
-            fetchInsteadOf(old, fetch);
-        } catch (TokenException failed) {
+    private void renewed(@Nullable FreshToken token, @Nullable Throwable failure) {
+        if (failure != null) {
             nextRenewal = clock.millis() + RENEWED_AGAIN;
-            renewals.failed().accept(failed, old.token());
-        } finally {
-            renewing.set(false);
         }
+        renewing.set(false);
+    }
+
+    /** A token, or the {@link TokenException} instead of it, some time; nobody waits here. */
+    CompletableFuture<FreshToken> begin(Supplier<CompletableFuture<FreshToken>> fetch) {
+        return begin(held, fetch);
     }
 
     /**
      * Another token than one that a resource refused; empty where none may be fetched yet, as it would not help: the refused
      * one is young, or was replaced by force a short while ago.
      */
-    Optional<AccessToken> insteadOf(AccessToken refused, Fetch fetch) {
+    Optional<AccessToken> insteadOf(AccessToken refused, Supplier<CompletableFuture<FreshToken>> fetch) {
         FreshToken current = held;
         if (current == null || current.token() != refused) {
             return Optional.of(token(fetch));
         }
-        return fetchInsteadOf(current, () -> mayForce(current), fetch).map(FreshToken::token);
+        return begin(current, () -> mayForce(current), fetch).map(this::await).map(FreshToken::token);
     }
 
     private boolean mayForce(FreshToken refused) {
@@ -111,63 +104,52 @@ final class TokenSlot {
         return true;
     }
 
-    private FreshToken fetchInsteadOf(@Nullable FreshToken old, Fetch fetch) {
-        return fetchInsteadOf(old, () -> true, fetch).orElseThrow();
+    private CompletableFuture<FreshToken> begin(
+            @Nullable FreshToken old, Supplier<CompletableFuture<FreshToken>> fetch) {
+        return begin(old, () -> true, fetch).orElseThrow();
     }
 
     /**
-     * The one that is held by now if it is another one and usable, or a new one; joins the request that is under way. Whether
-     * a request may begin is asked under the lock that begins it: whoever is told no would otherwise miss one just begun.
+     * The one that is held by now if it is another one and usable, the one under way, or a new one. Whether a request may begin
+     * is asked under the lock that begins it: whoever is told no would otherwise miss one just begun.
      */
-    private Optional<FreshToken> fetchInsteadOf(@Nullable FreshToken old, BooleanSupplier mayBegin, Fetch fetch) {
-        BooleanSupplier may = mayBegin;
-        while (true) {
-            CompletableFuture<FreshToken> mine = new CompletableFuture<>();
-            CompletableFuture<FreshToken> other;
-            synchronized (this) {
-                FreshToken current = held;
-                if (current != null && current != old && current.isUsable(clock.millis())) {
-                    return Optional.of(current);
-                }
-                other = flight;
-                if (other == null) {
-                    if (!may.getAsBoolean()) {
-                        return Optional.empty();
-                    }
-                    flight = mine;
-                }
+    private Optional<CompletableFuture<FreshToken>> begin(
+            @Nullable FreshToken old, BooleanSupplier mayBegin, Supplier<CompletableFuture<FreshToken>> fetch) {
+        CompletableFuture<FreshToken> mine = new CompletableFuture<>();
+        synchronized (this) {
+            FreshToken current = held;
+            if (current != null && current != old && current.isUsable(clock.millis())) {
+                return Optional.of(CompletableFuture.completedFuture(current));
             }
-            if (other == null) {
-                return Optional.of(land(mine, fetch));
+            if (flight != null) {
+                return Optional.of(flight);
             }
-            try {
-                return Optional.of(await(other));
-            } catch (CancellationException theOtherWasInterrupted) {
-                // then it is our turn
-                may = () -> true;
+            if (!mayBegin.getAsBoolean()) {
+                return Optional.empty();
             }
+            flight = mine;
         }
+        try {
+            CompletableFuture<FreshToken> unused =
+                    fetch.get().whenComplete((token, failure) -> land(mine, token, failure));
+        } catch (RuntimeException | Error bug) {
+            land(mine, null, bug);
+        }
+        return Optional.of(mine);
     }
 
-    private FreshToken land(CompletableFuture<FreshToken> mine, Fetch fetch) {
-        try {
-            FreshToken fetched = fetch.fetch();
-            held = fetched;
-            mine.complete(fetched);
-            return fetched;
-        } catch (InterruptedException interrupted) {
-            mine.cancel(false);
-            throw key.interrupted();
-        } catch (TokenException failed) {
-            mine.completeExceptionally(failed);
-            throw failed;
-        } finally {
-            synchronized (this) {
-                flight = null;
+    private void land(CompletableFuture<FreshToken> mine, @Nullable FreshToken fetched, @Nullable Throwable failure) {
+        synchronized (this) {
+            if (fetched != null) {
+                held = fetched;
             }
-            // a bug must not leave anybody waiting
-            mine.cancel(false);
-            landed.accept(this);
+            flight = null;
+        }
+        landed.accept(this);
+        if (failure == null) {
+            mine.complete(fetched);
+        } else {
+            mine.completeExceptionally(Attempted.cause(failure));
         }
     }
 
@@ -175,7 +157,8 @@ final class TokenSlot {
         try {
             return other.get();
         } catch (InterruptedException interrupted) {
-            throw key.interrupted();
+            Thread.currentThread().interrupt();
+            throw new TokenException(Reason.UNAVAILABLE, key.client(), ": interrupted while waiting for a token", null);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof TokenException known
                     ? known

@@ -4,98 +4,100 @@ package io.github.countersign.restclient.token;
 
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
-import io.github.countersign.restclient.http.Pause;
 import io.github.countersign.restclient.identity.ClientIdentity;
-import io.github.countersign.restclient.identity.ClientTls;
-import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches tokens with the patience that SAP advises. */
 final class TokenSource {
-    private final String client;
-    private final ClientTls tls;
-    private final Clock clock;
-    private final Pause pause;
+    private final Asker asker;
+    private final Means means;
     private final FetchHistory history;
     private volatile Asked asked;
 
     /** How is asked, and where the answer was no for a while; another client id or endpoint may be answered otherwise. */
-    private record Asked(TokenRequests requests, Holds holds) {}
+    private record Asked(Asking asking, TokenRequests requests, Holds holds) {}
 
-    TokenSource(String client, ClientTls tls, TokenRequests requests, Holds holds, Clock clock, Pause pause) {
-        this.client = client;
-        this.tls = tls;
-        this.asked = new Asked(requests, holds);
-        this.clock = clock;
-        this.pause = pause;
-        this.history = new FetchHistory(clock);
+    TokenSource(Asker asker, Asking asking, Means means) {
+        this.asker = asker;
+        this.means = means;
+        this.history = new FetchHistory(means.clock());
+        this.asked = asked(asking);
+    }
+
+    private Asked asked(Asking asking) {
+        Holds holds = new Holds(means.clock(), asking.patience().logonHold());
+        return new Asked(asking, new TokenRequests(asking, means), holds);
     }
 
     FetchHistory history() {
         return history;
     }
 
+    /** What is asked now. */
+    Asking asking() {
+        return asked.asking();
+    }
+
     /** Asks in another way from the next request on. */
-    void ask(TokenRequests next, Holds holds) {
-        asked = new Asked(next, holds);
+    void ask(Asking next) {
+        asked = asked(next);
     }
 
-    FreshToken fetch(Tenant tenant, Grant grant) throws InterruptedException {
-        while (true) {
-            ClientIdentity identity = tls.identity();
-            Asked now = asked;
-            try {
-                FreshToken token = fetch(tenant, grant, identity, now);
-                history.succeeded();
-                return token;
-            } catch (TokenException failed) {
-                if (identity.equals(tls.identity()) && now.equals(asked)) {
-                    history.failed(failed.reason(), grant);
-                    throw failed;
-                }
-                // something has rotated meanwhile: the failure was the old one's
-            }
-        }
+    /** A token, or the {@link TokenException} instead of it. */
+    CompletableFuture<FreshToken> fetch(Tenant tenant, Grant grant) {
+        ClientIdentity identity = asker.tls().identity();
+        Asked now = asked;
+        return attempts(new Holds.Asked(tenant, identity.thumbprint(), grant), identity, now)
+                .thenApply(this::succeeded)
+                // something may have rotated meanwhile: then the failure was the old one's
+                .exceptionallyCompose(failure ->
+                        identity.equals(asker.tls().identity()) && now.asking().equals(asking())
+                                ? CompletableFuture.failedFuture(told(
+                                        Attempted.cause(failure), now.requests().host(tenant), grant))
+                                : fetch(tenant, grant));
     }
 
-    private FreshToken fetch(Tenant tenant, Grant grant, ClientIdentity identity, Asked now)
-            throws InterruptedException {
-        if (identity.isExpired(clock.instant())) {
-            throw failure(
-                    now.requests().host(tenant),
+    private FreshToken succeeded(FreshToken token) {
+        history.succeeded();
+        return token;
+    }
+
+    private CompletableFuture<FreshToken> attempts(Holds.Asked request, ClientIdentity identity, Asked now) {
+        Instant start = means.clock().instant();
+        if (identity.isExpired(start)) {
+            return CompletableFuture.failedFuture(AttemptException.last(
                     Reason.CERTIFICATE_EXPIRED,
-                    "the client certificate expired at " + identity.notAfter() + "; renew the binding",
-                    null);
+                    "the client certificate expired at " + identity.notAfter() + "; renew the binding"));
         }
-        Holds.Asked request = new Holds.Asked(tenant, identity.thumbprint(), grant);
-        now.holds().on(request).ifPresent(hold -> {
-            throw failure(
-                    now.requests().host(tenant),
-                    hold.reason(),
-                    hold.text() + "; not asked again before " + hold.until(),
-                    null);
-        });
-        for (int retry = 1; ; retry++) {
-            try {
-                FreshToken token = now.requests().attempt(tenant, grant, identity.thumbprint());
-                now.holds().succeeded(request);
-                return token;
-            } catch (AttemptException failed) {
-                Aftermath aftermath = failed.aftermath();
-                if (!aftermath.retry().allows(retry)) {
-                    now.holds().after(failed, request);
-                    throw failure(
-                            now.requests().host(tenant),
-                            failed.reason(),
-                            String.valueOf(failed.getMessage()),
-                            failed.getCause());
-                }
-                pause.pause(aftermath.told().orElse(aftermath.retry().before(retry)));
-            }
+        Optional<Holds.Hold> held = now.holds().on(request);
+        if (held.isPresent()) {
+            return CompletableFuture.failedFuture(AttemptException.last(
+                    held.get().reason(),
+                    held.get().text() + "; not asked again before " + held.get().until()));
+        }
+        Instant deadline = start.plus(now.asking().patience().deadline());
+        return new Attempts(request, now.requests(), deadline, means)
+                .begin()
+                .whenComplete((token, failure) -> settle(now.holds(), request, failure));
+    }
+
+    private static void settle(Holds holds, Holds.Asked request, @Nullable Throwable failure) {
+        if (failure == null) {
+            holds.succeeded(request);
+        } else if (Attempted.cause(failure) instanceof AttemptException failed) {
+            holds.after(failed, request);
         }
     }
 
-    private TokenException failure(String host, Reason reason, String text, @Nullable Throwable cause) {
-        return new TokenException(reason, client, " at " + host + ": " + text, cause);
+    private Throwable told(Throwable failure, String host, Grant grant) {
+        if (!(failure instanceof AttemptException failed)) {
+            return failure;
+        }
+        history.failed(failed.reason(), grant);
+        return new TokenException(
+                failed.reason(), asker.client(), " at " + host + ": " + failed.getMessage(), failed.getCause());
     }
 }

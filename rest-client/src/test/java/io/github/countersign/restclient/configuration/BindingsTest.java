@@ -35,7 +35,7 @@ class BindingsTest {
         assertThat(reading.warnings()).isEmpty();
         assertThat(reading.client().name()).isEqualTo("xsuaa");
         assertThat(reading.client().identity().chain()).isEqualTo(CERTIFICATE.chain());
-        assertThat(reading.tokens().endpoint()).isEqualTo(CERTURL);
+        assertThat(reading.tokens().asking().endpoint()).isEqualTo(CERTURL);
         assertThat(reading.tokens().tenant()).isEqualTo(Tenant.OF_THE_HOST);
     }
 
@@ -43,6 +43,7 @@ class BindingsTest {
     void theEnvironmentHoldsTheBindings() {
         assertThat(Reading.of(TestKeys.none().config(Map.of("VCAP_SERVICES", vcap(XSUAA))))
                         .tokens()
+                        .asking()
                         .endpoint())
                 .isEqualTo(CERTURL);
     }
@@ -56,7 +57,7 @@ class BindingsTest {
                 .with("mtls.clients", "orders")
                 .with("mtls.client.orders.binding", selector);
 
-        assertThat(Reading.of(keys).tokens().endpoint()).isEqualTo(CERTURL);
+        assertThat(Reading.of(keys).tokens().asking().endpoint()).isEqualTo(CERTURL);
     }
 
     @Test
@@ -66,8 +67,11 @@ class BindingsTest {
                 .with("certurl", "https://dest.authentication.cert.eu10.hana.ondemand.com/");
         TestKeys keys = bound(XSUAA, destination).with("mtls.clients", "xsuaa,destination,my-destination");
 
-        assertThat(Reading.of(keys).clients().stream()
-                        .map(client -> client.tokens().orElseThrow().endpoint().host()))
+        assertThat(Reading.of(keys).clients().stream().map(client -> client.tokens()
+                        .orElseThrow()
+                        .asking()
+                        .endpoint()
+                        .host()))
                 .containsExactly(
                         "acme.authentication.cert.eu10.hana.ondemand.com",
                         "dest.authentication.cert.eu10.hana.ondemand.com",
@@ -80,7 +84,7 @@ class BindingsTest {
                 XSUAA.named("first"),
                 XSUAA.named("xsuaa").with("certurl", "https://named.authentication.cert.eu10.hana.ondemand.com"));
 
-        assertThat(Reading.of(keys).tokens().endpoint().host()).startsWith("named.");
+        assertThat(Reading.of(keys).tokens().asking().endpoint().host()).startsWith("named.");
     }
 
     @Test
@@ -89,6 +93,7 @@ class BindingsTest {
 
         assertThat(Reading.of(TestKeys.none().with("VCAP_SERVICES", old).with("mtls.client.xsuaa.binding", "my-xsuaa"))
                         .tokens()
+                        .asking()
                         .endpoint())
                 .isEqualTo(CERTURL);
     }
@@ -97,7 +102,7 @@ class BindingsTest {
     void aReuseServiceNestsWhatIsAboutXsuaa() {
         TestKeys keys = bound(XSUAA.labelled("auditlog").nestedInUaa()).with("mtls.client.xsuaa.binding", "auditlog");
 
-        assertThat(Reading.of(keys).tokens().endpoint()).isEqualTo(CERTURL);
+        assertThat(Reading.of(keys).tokens().asking().endpoint()).isEqualTo(CERTURL);
     }
 
     @Test
@@ -119,7 +124,10 @@ class BindingsTest {
 
     @Test
     void anOldBindingWithoutCredentialTypeIsJudgedByItsCertificate() {
-        assertThat(Reading.of(bound(XSUAA.without("credential-type"))).tokens().endpoint())
+        assertThat(Reading.of(bound(XSUAA.without("credential-type")))
+                        .tokens()
+                        .asking()
+                        .endpoint())
                 .isEqualTo(CERTURL);
         assertThat(Reading.of(bound(XSUAA.without("credential-type").without("certificate")))
                         .problems())
@@ -165,7 +173,8 @@ class BindingsTest {
                 .with("mtls.client.xsuaa.private-key", CERTIFICATE.keyPem())
                 .with("mtls.client.xsuaa.token-url", "https://acme.authentication.cert.example.com/oauth/token");
 
-        assertThat(Reading.of(keys).tokens().endpoint().host()).isEqualTo("acme.authentication.cert.example.com");
+        assertThat(Reading.of(keys).tokens().asking().endpoint().host())
+                .isEqualTo("acme.authentication.cert.example.com");
     }
 
     @Test
@@ -270,14 +279,17 @@ class BindingsTest {
                 .with("mtls.client.xsuaa.token-url", "https://globex.authentication.cert.example.com/oauth/token");
 
         assertThat(Reading.of(keys).client().identity().certificate()).isEqualTo(other.certificate());
-        assertThat(Reading.of(keys).tokens().endpoint().host()).isEqualTo("globex.authentication.cert.example.com");
+        assertThat(Reading.of(keys).tokens().asking().endpoint().host())
+                .isEqualTo("globex.authentication.cert.example.com");
         assertThat(Reading.of(bound(XSUAA.without("clientid")).with("mtls.client.xsuaa.client-id", "sb-other!t1"))
                         .tokens()
+                        .asking()
                         .endpoint())
                 .isEqualTo(CERTURL);
         assertThat(Reading.of(bound(XSUAA)
                                 .with("mtls.client.xsuaa.issuer", "https://acme.authentication.eu10.hana.ondemand.com"))
                         .tokens()
+                        .asking()
                         .endpoint())
                 .isInstanceOf(Endpoint.OfIssuer.class);
     }
@@ -321,7 +333,7 @@ class BindingsTest {
                 .with("mtls.client.xsuaa.certificate", CERTIFICATE.chainPem())
                 .with("mtls.client.xsuaa.private-key", CERTIFICATE.keyPem());
 
-        assertThat(Reading.of(keys).tokens().endpoint()).isEqualTo(CERTURL);
+        assertThat(Reading.of(keys).tokens().asking().endpoint()).isEqualTo(CERTURL);
     }
 
     @Test

@@ -53,9 +53,9 @@ class ConfigurationTest {
         assertThat(client.tokens()).isEmpty();
         assertThat(client.interfaces()).isEmpty();
         assertThat(client.allowPlainHttp()).isFalse();
-        assertThat(client.connection().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(client.connection().readTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(client.connection().proxy()).isEmpty();
+        assertThat(client.reach().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(client.reach().readTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(client.reach().proxy()).isEmpty();
     }
 
     @Test
@@ -198,6 +198,7 @@ class ConfigurationTest {
                                 .with("mtls.client.xsuaa.token-url", "https://${host}/oauth/token")
                                 .with("host", "acme.example.com"))
                         .tokens()
+                        .asking()
                         .endpoint())
                 .isEqualTo(new Endpoint.At(URI.create("https://acme.example.com/oauth/token")));
     }
@@ -285,7 +286,7 @@ class ConfigurationTest {
         assertThat(Reading.of(KEYS.with("mtls.client.xsuaa.connect-timeout", "PT1S")
                                 .with("mtls.client.xsuaa.read-timeout", "PT2S"))
                         .client()
-                        .connection())
+                        .reach())
                 .matches(connection -> connection.connectTimeout().equals(Duration.ofSeconds(1)))
                 .matches(connection -> connection.readTimeout().equals(Duration.ofSeconds(2)));
     }
@@ -317,12 +318,12 @@ class ConfigurationTest {
 
         assertThat(reading.warnings()).isEmpty();
         assertThat(client.identity().certificate()).isEqualTo(OTHER.certificate());
-        assertThat(reading.tokens().endpoint().host()).isEqualTo("acme.example.com");
+        assertThat(reading.tokens().asking().endpoint().host()).isEqualTo("acme.example.com");
         assertThat(reading.tokens().tenant()).isEqualTo(Tenant.inZone("zone-1").orElseThrow());
         assertThat(client.interfaces()).containsExactly("com.example.Orders");
-        assertThat(client.connection().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(client.connection().readTimeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(client.connection().proxy()).isPresent();
+        assertThat(client.reach().connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(client.reach().readTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(client.reach().proxy()).isPresent();
     }
 
     @ParameterizedTest

@@ -180,7 +180,7 @@ class KeyStoreTest {
         TestKeys keys = keys().with("VCAP_SERVICES", vcap(TestBinding.xsuaa(OTHER)));
 
         assertIs(CERTIFICATE, keys);
-        assertThat(Reading.of(keys).tokens().form().clientId()).isEqualTo("sb-orders!t1");
+        assertThat(Reading.of(keys).tokens().asking().form().clientId()).isEqualTo("sb-orders!t1");
     }
 
     @Test

@@ -54,9 +54,9 @@ class MountedBindingsTest {
 
     private static void assertBound(Reading reading) {
         assertThat(reading.client().identity().chain()).isEqualTo(CERTIFICATE.chain());
-        assertThat(reading.tokens().endpoint())
+        assertThat(reading.tokens().asking().endpoint())
                 .isEqualTo(new Endpoint.At(URI.create("https://" + HOST + "/oauth/token")));
-        assertThat(reading.tokens().form().clientId()).isEqualTo("sb-orders!t1");
+        assertThat(reading.tokens().asking().form().clientId()).isEqualTo("sb-orders!t1");
     }
 
     @ParameterizedTest
@@ -121,6 +121,7 @@ class MountedBindingsTest {
 
         assertThat(read(keys().with("mtls.client.xsuaa.binding", "identity"))
                         .tokens()
+                        .asking()
                         .endpoint())
                 .isEqualTo(new Endpoint.At(URI.create("https://acme.accounts.ondemand.com/oauth2/token")));
     }
@@ -276,10 +277,14 @@ class MountedBindingsTest {
                 XSUAA.with("certurl", "https://older.authentication.cert.eu10.hana.ondemand.com"));
         TestKeys all = bound(XSUAA).with("SERVICE_BINDING_ROOT", root.toString());
 
-        assertThat(read(all).tokens().endpoint().host()).isEqualTo(HOST);
-        assertThat(read(all.with("VCAP_SERVICES", "{}")).tokens().endpoint().host())
+        assertThat(read(all).tokens().asking().endpoint().host()).isEqualTo(HOST);
+        assertThat(read(all.with("VCAP_SERVICES", "{}"))
+                        .tokens()
+                        .asking()
+                        .endpoint()
+                        .host())
                 .startsWith("mounted.");
-        assertThat(read(TestKeys.none()).tokens().endpoint().host()).startsWith("older.");
+        assertThat(read(TestKeys.none()).tokens().asking().endpoint().host()).startsWith("older.");
     }
 
     @Test

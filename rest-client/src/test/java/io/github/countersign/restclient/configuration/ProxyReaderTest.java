@@ -21,7 +21,7 @@ class ProxyReaderTest {
             TestKeys.showing(TestAuthority.named("Callers CA").issue(leaf().commonName("orders")));
 
     private static List<Proxy> proxies(TestKeys keys, String url) {
-        return Reading.of(keys).client().connection().proxy().orElseThrow().select(URI.create(url));
+        return Reading.of(keys).client().reach().proxy().orElseThrow().select(URI.create(url));
     }
 
     @ParameterizedTest

@@ -28,12 +28,12 @@ class TokensReaderTest {
 
     @Test
     void aTokenUrlIsTakenAsItIs() {
-        assertThat(Reading.of(KEYS).tokens().endpoint()).isEqualTo(new Endpoint.At(URI.create(TOKEN_URL)));
+        assertThat(Reading.of(KEYS).tokens().asking().endpoint()).isEqualTo(new Endpoint.At(URI.create(TOKEN_URL)));
     }
 
     @Test
     void anIssuerIsAskedForItsEndpoint() {
-        assertThat(Reading.of(ISSUER).tokens().endpoint())
+        assertThat(Reading.of(ISSUER).tokens().asking().endpoint())
                 .isEqualTo(new Endpoint.OfIssuer(URI.create("https://acme.accounts.example.com")));
     }
 

@@ -41,7 +41,7 @@ class VcapServicesFileTest {
         Reading reading = Reading.of(file(vcap(XSUAA)));
 
         assertThat(reading.client().identity().chain()).isEqualTo(CERTIFICATE.chain());
-        assertThat(reading.tokens().endpoint().host()).startsWith("acme.");
+        assertThat(reading.tokens().asking().endpoint().host()).startsWith("acme.");
     }
 
     @Test
@@ -49,8 +49,12 @@ class VcapServicesFileTest {
         TestBinding inFile = XSUAA.with("certurl", "https://file.authentication.cert.eu10.hana.ondemand.com");
         TestKeys both = file(vcap(inFile)).with("VCAP_SERVICES", vcap(XSUAA));
 
-        assertThat(Reading.of(both).tokens().endpoint().host()).startsWith("acme.");
-        assertThat(Reading.of(both.without("VCAP_SERVICES")).tokens().endpoint().host())
+        assertThat(Reading.of(both).tokens().asking().endpoint().host()).startsWith("acme.");
+        assertThat(Reading.of(both.without("VCAP_SERVICES"))
+                        .tokens()
+                        .asking()
+                        .endpoint()
+                        .host())
                 .startsWith("file.");
         assertThat(Reading.of(bound(XSUAA).with("VCAP_SERVICES_FILE_PATH", "/no/such/file"))
                         .problems())

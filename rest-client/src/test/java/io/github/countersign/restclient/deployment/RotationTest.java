@@ -35,7 +35,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.AfterEach;
@@ -163,13 +165,44 @@ class RotationTest {
                 .isThrownBy(() -> client.ownTokens().token());
 
         rotation.run();
+        await(() -> xsuaa.calls().size() == 2);
         assertThat(client.isWithoutFirstToken()).isTrue();
-        rotation.run();
+        await(() -> {
+            rotation.run();
+            return !client.isWithoutFirstToken();
+        });
         rotation.run();
 
-        assertThat(client.isWithoutFirstToken()).isFalse();
         assertThat(xsuaa.calls()).hasSize(3);
         assertThat(log.lines()).isEmpty();
+    }
+
+    /** With one thread for both, a new certificate was taken minutes late. */
+    @Test
+    void aTokenServiceThatIsSilentKeepsNoFilesFromBeingLookedAt() {
+        NamedClient client = client(files());
+        Rotation rotation = rotation(client, files());
+        List<String> users = Stream.of("alice", "bob", "carol", "dave")
+                .map(user -> xsuaa.userToken(user, "acme"))
+                .toList();
+        users.forEach(user -> client.ownTokens().exchange(user));
+        CountDownLatch turn = new CountDownLatch(1);
+        xsuaa.fromNowOn(usual -> Answer.silence(turn));
+        clock.moveTo(clock.instant().plus(Duration.ofHours(3)));
+        users.forEach(user -> client.ownTokens().exchange(user));
+        await(() -> xsuaa.calls().size() == 5);
+
+        mount(renewed);
+        rotation.run();
+
+        assertShows(client, renewed);
+        turn.countDown();
+    }
+
+    private static void await(BooleanSupplier end) {
+        while (!end.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -5,14 +5,15 @@ package io.github.countersign.restclient.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
-import io.github.countersign.restclient.http.Retry;
 import io.github.countersign.testkit.xsuaa.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,5 +275,46 @@ class IsolationTest extends TokenTest {
         TokenForm form = new TokenForm(ID, Map.of("a", "first by name", "scope", "x"));
 
         assertThat(form.body(Grant.onBehalfOf("a.b.c").orElseThrow())).startsWith("client_id=");
+    }
+
+    @Test
+    void aServiceThatIsSilentCostsOneSlotAndDelaysNoOtherTenant() {
+        ClientTokens client = client(keys());
+        List<String> users = Stream.of("alice", "bob", "carol").map(this::user).toList();
+        users.forEach(user -> client.ofZone(ACME).exchange(user));
+        AccessToken other = client.ofZone(GLOBEX).token();
+        CountDownLatch turn = new CountDownLatch(1);
+        xsuaa.next(when(turn, Answer.status(404)));
+        pass(Duration.ofHours(3));
+
+        users.forEach(user -> client.ofZone(ACME).exchange(user));
+        await(() -> client.ofZone(GLOBEX).token() != other);
+
+        assertThat(xsuaa.calls())
+                .as("four first tokens, one renewal of each tenant")
+                .hasSize(6);
+        turn.countDown();
+        await(() -> failedRenewals.size() == 1);
+    }
+
+    /** The tenant of the host is asked when the app names none, unless the user's token does. */
+    @Test
+    void theTenantIsThatOfTheUserWhereTheAppNamesNone() {
+        String ofGlobex = xsuaa.userToken("alice", "globex");
+
+        assertThat(TokenRequestTest.claims(tokens().exchange(ofGlobex).value())).contains(GLOBEX);
+        assertThat(xsuaa.calls().get(0).headers()).containsEntry("X-zid", GLOBEX);
+        assertThat(xsuaa.calls().get(0).host()).as("never of a user's choice").startsWith("acme.");
+        assertThat(refused(() -> client(keys()).ofZone(ACME).exchange(ofGlobex)))
+                .isEqualTo(Reason.REQUEST_REFUSED);
+    }
+
+    @Test
+    void theTenantOfTheUserCanBeLeftOut() {
+        TenantTokens tokens = tokens(keys().with("mtls.client.xsuaa.tenant-of-user", "false"));
+
+        assertThat(refused(() -> tokens.exchange(xsuaa.userToken("alice", "globex"))))
+                .isEqualTo(Reason.REQUEST_REFUSED);
+        assertThat(xsuaa.calls().get(0).headers()).doesNotContainKey("X-zid");
     }
 }

@@ -9,7 +9,6 @@ import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.testkit.xsuaa.Answer;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,14 +119,7 @@ class TokenMemoryTest extends TokenTest {
     void aFailureOfTheOneRequestIsEverybodysAndTheNextCallAsksAgain() throws Exception {
         TenantTokens tokens = tokens();
         CountDownLatch everybodyWaits = new CountDownLatch(1);
-        xsuaa.next(exchange -> {
-            try {
-                everybodyWaits.await();
-            } catch (InterruptedException interrupted) {
-                throw new IOException(interrupted);
-            }
-            Answer.status(400).to(exchange);
-        });
+        xsuaa.next(when(everybodyWaits, Answer.status(400)));
         Callable<Reason> failing = () -> {
             try {
                 tokens.token();
@@ -180,15 +174,17 @@ class TokenMemoryTest extends TokenTest {
         TenantTokens tokens = tokens();
         String first = tokens.token().value();
 
+        CountDownLatch turn = new CountDownLatch(1);
+        xsuaa.fromNowOn(usual -> when(turn, usual));
+
         pass(Duration.ofSeconds(rest).minusMillis(1));
         assertThat(tokens.token().value()).isEqualTo(first);
-        assertThat(renewals.waiting()).isZero();
         pass(Duration.ofMillis(1));
         assertThat(tokens.token().value()).as("nobody waits").isEqualTo(first);
+        await(() -> xsuaa.calls().size() == 2);
         assertThat(tokens.token().value()).isEqualTo(first);
-        assertThat(renewals.waiting()).isEqualTo(1);
-        renewals.runAll();
-        assertThat(tokens.token().value()).isNotEqualTo(first);
+        turn.countDown();
+        await(() -> !tokens.token().value().equals(first));
         assertThat(xsuaa.calls()).hasSize(2);
     }
 
@@ -201,19 +197,15 @@ class TokenMemoryTest extends TokenTest {
 
         pass(Duration.ofMinutes(30));
         tokens.token();
-        renewals.runAll();
-        assertThat(failedRenewals).hasSize(1);
+        await(() -> failedRenewals.size() == 1);
         assertThat(tokens.token().value()).isEqualTo(first);
-        assertThat(renewals.waiting()).as("not at every call").isZero();
+        assertThat(xsuaa.calls()).as("not at every call").hasSize(2);
         pass(Duration.ofSeconds(30));
         tokens.token();
-        renewals.runAll();
-        assertThat(failedRenewals).hasSize(2);
+        await(() -> failedRenewals.size() == 2);
         pass(Duration.ofSeconds(30));
-        tokens.token();
-        renewals.runAll();
 
-        assertThat(tokens.token().value()).isNotEqualTo(first);
+        await(() -> !tokens.token().value().equals(first));
         assertThat(xsuaa.calls()).hasSize(4);
     }
 
@@ -299,8 +291,8 @@ class TokenMemoryTest extends TokenTest {
     @Test
     void anInterruptedThreadLeavesTheRequestToTheOthers() throws Exception {
         TenantTokens tokens = tokens();
-        CountDownLatch never = new CountDownLatch(1);
-        xsuaa.next(Answer.silence(never));
+        CountDownLatch turn = new CountDownLatch(1);
+        xsuaa.fromNowOn(usual -> when(turn, usual));
         Thread first = new Thread(() -> assertThatExceptionOfType(TokenException.class)
                 .isThrownBy(tokens::token)
                 .matches(failed -> failed.reason() == Reason.UNAVAILABLE));
@@ -313,10 +305,11 @@ class TokenMemoryTest extends TokenTest {
             Future<String> value = second.submit(() -> tokens.token().value());
             first.interrupt();
             first.join();
+            turn.countDown();
 
             assertThat(value.get()).isNotEmpty();
         } finally {
-            never.countDown();
+            turn.countDown();
             second.shutdownNow();
         }
     }
@@ -324,7 +317,8 @@ class TokenMemoryTest extends TokenTest {
     @Test
     void theMemoryIsBounded() {
         ClientTokens client = client(keys());
-        TokenSlot.Fetch token = () -> new FreshToken("token", clock.instant(), Duration.ofHours(1));
+        Supplier<CompletableFuture<FreshToken>> token =
+                () -> CompletableFuture.completedFuture(new FreshToken("token", clock.instant(), Duration.ofHours(1)));
         TokenSlot first = slot(client, 0);
         first.token(token);
         for (int i = 1; i < 10_000; i++) {
@@ -342,7 +336,8 @@ class TokenMemoryTest extends TokenTest {
     void whoIsRefusedPushesNobodyOut() {
         ClientTokens client = client(keys());
         TokenSlot first = slot(client, 0);
-        first.token(() -> new FreshToken("token", clock.instant(), Duration.ofHours(1)));
+        first.token(
+                () -> CompletableFuture.completedFuture(new FreshToken("token", clock.instant(), Duration.ofHours(1))));
         for (int i = 1; i <= 10_100; i++) {
             TokenSlot refused = slot(client, i);
             assertThatExceptionOfType(TokenException.class)

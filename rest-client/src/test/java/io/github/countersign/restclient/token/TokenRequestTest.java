@@ -155,7 +155,7 @@ class TokenRequestTest extends TokenTest {
     @Test
     void aUserTokenOfAnotherZoneIsRefusedAndHoldsNobodyUp() {
         String stranger = xsuaa.userToken("mallory", "globex");
-        TenantTokens tokens = tokens();
+        TenantTokens tokens = tokens(keys().with("mtls.client.xsuaa.tenant-of-user", "false"));
 
         assertThatExceptionOfType(TokenException.class)
                 .isThrownBy(() -> tokens.exchange(stranger))

@@ -74,6 +74,29 @@ class TokenRetryTest extends TokenTest {
     }
 
     @Test
+    void noAttemptBeginsBehindTheDeadline() {
+        xsuaa.next(Answer.status(503), Answer.status(503), Answer.status(503), Answer.status(503));
+
+        assertThat(failure(tokens(keys().with("mtls.client.xsuaa.token-timeout", "PT4S")))
+                        .reason())
+                .isEqualTo(Reason.UNAVAILABLE);
+        assertThat(pausedMillis()).as("with a clock that stands still").containsExactly(1000L, 3000L);
+        assertThat(xsuaa.calls()).hasSize(3);
+    }
+
+    @Test
+    void anAnswerThatTakesLongerThanAllMayIsGivenUp() {
+        CountDownLatch turn = new CountDownLatch(1);
+        xsuaa.next(Answer.silence(turn));
+
+        assertThat(failure(tokens(keys().with("mtls.client.xsuaa.token-timeout", "PT0.2S")))
+                        .reason())
+                .isEqualTo(Reason.UNAVAILABLE);
+        assertThat(pauses).isEmpty();
+        turn.countDown();
+    }
+
+    @Test
     void aConnectionThatIdledIntoAResetIsOneMorePost() {
         TenantTokens tokens = tokens();
         tokens.token();

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,18 +199,25 @@ class TokenRotationTest extends TokenTest {
     }
 
     @Test
-    void aRenewalThatWaitsFetchesWithTheNewCertificate() {
+    void aRenewalUnderWayIsMadeAgainWithTheNewCertificate() {
         tokens.token();
+        CountDownLatch turn = new CountDownLatch(1);
+        xsuaa.next(when(turn, Answer.badCredentials()));
         pass(Duration.ofHours(2));
         tokens.token();
-        assertThat(renewals.waiting()).isEqualTo(1);
+        await(() -> xsuaa.calls().size() == 2);
 
         rotate();
-        renewals.runAll();
+        turn.countDown();
 
+        await(() -> xsuaa.issued().size() == 2);
         assertThat(failedRenewals).isEmpty();
         assertThat(lastCall().caller()).isEqualTo(renewed.certificate());
         assertFetched(tokens.token(), renewed);
+    }
+
+    private Asking asking(Endpoint endpoint, String clientId) {
+        return settings(keys()).tokens().orElseThrow().asking().with(endpoint, new TokenForm(clientId, Map.of()));
     }
 
     private Endpoint.At globex() {
@@ -222,7 +230,7 @@ class TokenRotationTest extends TokenTest {
         tokens.token();
         String alice = xsuaa.userToken("alice", "globex");
 
-        client.ask(globex(), new TokenForm("sb-other!t1", Map.of()));
+        client.ask(asking(globex(), "sb-other!t1"));
 
         assertFetched(tokens.token(), CERTIFICATE);
         assertThat(lastCall().host()).startsWith("globex.");
@@ -235,7 +243,7 @@ class TokenRotationTest extends TokenTest {
     void theSameEndpointAndClientIdChangeNothing() {
         AccessToken kept = tokens.token();
 
-        client.ask(new Endpoint.At(URI.create(xsuaa.certUrl("acme") + "/oauth/token")), new TokenForm(ID, Map.of()));
+        client.ask(asking(new Endpoint.At(URI.create(xsuaa.certUrl("acme") + "/oauth/token")), ID));
 
         assertThat(tokens.token()).isSameAs(kept);
     }
@@ -247,7 +255,7 @@ class TokenRotationTest extends TokenTest {
                 .isThrownBy(tokens::token)
                 .matches(failed -> failed.reason() == Reason.CLIENT_UNKNOWN);
 
-        client.ask(globex(), new TokenForm(ID, Map.of()));
+        client.ask(asking(globex(), ID));
 
         assertFetched(tokens.token(), CERTIFICATE);
     }
@@ -255,7 +263,7 @@ class TokenRotationTest extends TokenTest {
     @Test
     void aFailureWhileTheEndpointChangesIsTheOldOnes() {
         xsuaa.next(exchange -> {
-            client.ask(globex(), new TokenForm(ID, Map.of()));
+            client.ask(asking(globex(), ID));
             Answer.badCredentials().to(exchange);
         });
 
@@ -268,7 +276,7 @@ class TokenRotationTest extends TokenTest {
         start(keys().without("mtls.client.xsuaa.token-url").with("mtls.client.xsuaa.issuer", xsuaa.certUrl("acme")));
         tokens.token();
 
-        client.ask(new Endpoint.OfIssuer(URI.create(xsuaa.certUrl("globex"))), new TokenForm(ID, Map.of()));
+        client.ask(asking(new Endpoint.OfIssuer(URI.create(xsuaa.certUrl("globex"))), ID));
 
         tokens.token();
         assertThat(lastCall().host()).startsWith("globex.");

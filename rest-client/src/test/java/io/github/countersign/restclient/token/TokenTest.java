@@ -15,20 +15,25 @@ import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.MovableClock;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import io.github.countersign.testkit.xsuaa.Answer;
 import io.github.countersign.testkit.xsuaa.XsuaaStandIn;
 import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A client of the stand-in, read from its keys as in an app; only clock, pauses and the renewals' thread are the test's. */
+/** A client of the stand-in, read from its keys as in an app; only clock and pauses are the test's. */
 abstract class TokenTest {
     static final String ID = "sb-orders!t1";
     static final String ACME = "11111111-acme";
@@ -39,21 +44,23 @@ abstract class TokenTest {
             CALLERS.intermediate("Issuing CA").issue(leaf().commonName("orders"));
 
     private static ExecutorService http;
+    private static ScheduledExecutorService timer;
 
     final MovableClock clock = new MovableClock(Instant.now());
-    final List<Duration> pauses = new ArrayList<>();
-    final LaterThread renewals = new LaterThread();
-    final List<TokenException> failedRenewals = new ArrayList<>();
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    final List<TokenException> failedRenewals = new CopyOnWriteArrayList<>();
     XsuaaStandIn xsuaa;
 
     @BeforeAll
     static void startThreads() {
         http = Executors.newCachedThreadPool();
+        timer = Executors.newSingleThreadScheduledExecutor();
     }
 
     @AfterAll
     static void endThreads() {
         http.shutdown();
+        timer.shutdown();
     }
 
     @BeforeEach
@@ -88,21 +95,36 @@ abstract class TokenTest {
     /** A client over a TLS whose identity the test may rotate. */
     ClientTokens client(TestKeys keys, ClientTls tls) {
         ClientSettings settings = settings(keys);
-        MutualHttp connection = new MutualHttp(
-                tls,
-                settings.connection().connectTimeout(),
-                settings.connection().readTimeout(),
-                settings.connection().proxy(),
-                http);
-        ClientSettings.Tokens asked = settings.tokens().orElseThrow();
+        MutualHttp connection = new MutualHttp(tls, settings.reach(), http, timer);
         return new ClientTokens(
-                settings.name(),
-                tls,
-                new ClientTokens.Asking(
-                        asked.endpoint(), asked.form(), connection, JsonProvider.provider(), asked.logonHold()),
-                new Renewals(renewals, (failed, old) -> failedRenewals.add(failed)),
-                clock,
-                pauses::add);
+                new Asker(settings.name(), tls),
+                settings.tokens().orElseThrow().asking(),
+                new Means(connection, JsonProvider.provider(), clock, this::pause),
+                new Renewals((failed, old) -> failedRenewals.add(failed)));
+    }
+
+    private void pause(Duration length, Runnable next) {
+        pauses.add(length);
+        next.run();
+    }
+
+    /** Waits for what goes on in the background. */
+    static void await(BooleanSupplier end) {
+        while (!end.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** An answer that waits for its turn. */
+    static Answer when(CountDownLatch turn, Answer answer) {
+        return exchange -> {
+            try {
+                turn.await();
+            } catch (InterruptedException interrupted) {
+                throw new IOException(interrupted);
+            }
+            answer.to(exchange);
+        };
     }
 
     TenantTokens tokens(TestKeys keys) {

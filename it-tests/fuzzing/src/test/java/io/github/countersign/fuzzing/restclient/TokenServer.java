@@ -9,10 +9,14 @@ import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
 import io.github.countersign.restclient.http.MutualHttp;
+import io.github.countersign.restclient.http.Reach;
 import io.github.countersign.restclient.identity.ClientTls;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
+import io.github.countersign.restclient.token.Asker;
+import io.github.countersign.restclient.token.Asking;
 import io.github.countersign.restclient.token.ClientTokens;
 import io.github.countersign.restclient.token.Endpoint;
+import io.github.countersign.restclient.token.Means;
 import io.github.countersign.restclient.token.Renewals;
 import io.github.countersign.restclient.token.TenantTokens;
 import io.github.countersign.testkit.TestAuthority;
@@ -31,8 +35,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** A token service that gives any answer, without TLS as nobody fuzzes the JDK's, and clients that know it. */
 final class TokenServer implements AutoCloseable {
@@ -48,7 +52,7 @@ final class TokenServer implements AutoCloseable {
     private static final int CLOSED_PORT = 1;
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
     private final List<Duration> pauses = new ArrayList<>();
     private volatile Answer answer = Answer.status(500);
 
@@ -104,19 +108,15 @@ final class TokenServer implements AutoCloseable {
                 .with("mtls.client.xsuaa.zone", "zone"));
         ClientSettings.Tokens asked = settings.tokens().orElseThrow();
         ClientTls tls = new ClientTls(settings.identity(), settings.trusted());
-        MutualHttp connection = new MutualHttp(
-                tls,
-                settings.connection().connectTimeout(),
-                settings.connection().readTimeout(),
-                proxy,
-                threads);
-        return new ClientTokens(
-                        settings.name(),
-                        tls,
-                        new ClientTokens.Asking(endpoint, asked.form(), connection, JSON, asked.logonHold()),
-                        new Renewals(threads, (failed, old) -> {}),
-                        CLOCK,
-                        pauses::add)
+        Reach reach =
+                new Reach(settings.reach().connectTimeout(), settings.reach().readTimeout(), proxy);
+        Means means = new Means(new MutualHttp(tls, reach, threads, threads), JSON, CLOCK, (length, next) -> {
+            pauses.add(length);
+            next.run();
+        });
+        Asking asking =
+                new Asking(endpoint, asked.asking().form(), asked.asking().patience(), false);
+        return new ClientTokens(new Asker(settings.name(), tls), asking, means, new Renewals((failed, old) -> {}))
                 .of(asked.tenant());
     }
 

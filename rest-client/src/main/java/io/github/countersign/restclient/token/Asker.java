@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Countersign authors
+// SPDX-License-Identifier: Apache-2.0
+package io.github.countersign.restclient.token;
+
+import io.github.countersign.restclient.TokenException;
+import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.identity.ClientTls;
+
+/** Who asks. */
+public record Asker(String client, ClientTls tls) {
+
+    TokenException refused(String text) {
+        return new TokenException(Reason.REQUEST_REFUSED, client, ": " + text, null);
+    }
+}
