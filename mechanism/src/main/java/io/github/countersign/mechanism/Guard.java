@@ -4,6 +4,7 @@ package io.github.countersign.mechanism;
 
 import io.github.countersign.mechanism.refusal.Checked;
 import io.github.countersign.mechanism.refusal.Refusal;
+import jakarta.enterprise.inject.ResolutionException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -84,7 +85,7 @@ final class Guard implements Filter {
     private static void tell(HttpServletRequest request, Checked<?> refused) {
         try {
             MechanismExtension.ofThisApp().events().refused(request, refused);
-        } catch (IllegalStateException | IllegalArgumentException nobody) {
+        } catch (IllegalStateException | ResolutionException nobody) {
             // an app that was started without beans of ours has no observers that could be found
         }
     }

@@ -115,7 +115,7 @@ public class MechanismExtension implements Extension {
 
     /** That of the app whose thread asks. */
     static MechanismExtension ofThisApp() {
-        return CDI.current().getBeanManager().getExtension(MechanismExtension.class);
+        return CDI.current().select(MechanismExtension.class).get();
     }
 
     /** What the keys say. */

@@ -7,6 +7,7 @@ import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jboss.weld.bootstrap.api.CDI11Bootstrap;
@@ -49,7 +50,7 @@ final class TwoArchives extends Weld {
         bootstrap.startExtensions(started);
         WeldBeanDeploymentArchive ours = archive("WEB-INF/lib", Stores.class);
         WeldBeanDeploymentArchive app = archive("WEB-INF/classes", bean);
-        return new WeldDeployment(resources, bootstrap, Set.of(ours, app), started) {
+        return new WeldDeployment(resources, bootstrap, new LinkedHashSet<>(List.of(ours, app)), started) {
             /** Otherwise each sees all others. */
             @Override
             protected void setBeanDeploymentArchivesAccessibility() {}
