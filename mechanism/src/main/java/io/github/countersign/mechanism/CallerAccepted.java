@@ -40,7 +40,7 @@ public final class CallerAccepted {
         return fingerprint;
     }
 
-    /** Subject (RFC 4514) of the certificate in {@code mtls.trust} that the path ends at. */
+    /** Subject (RFC 4514) of the certificate in {@code mtls.trust} that the path ends at: the CA's text, not escaped for a log. */
     public String anchor() {
         return anchor;
     }

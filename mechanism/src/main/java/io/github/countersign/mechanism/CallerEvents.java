@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism;
 
+import io.github.countersign.mechanism.authority.PrintedName;
 import io.github.countersign.mechanism.refusal.Checked;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,7 +42,7 @@ final class CallerEvents {
 
     private static String line(AuthorityExpiring due) {
         String ends = due.daysLeft() < 0 ? "has expired" : "expires in " + due.daysLeft() + " days";
-        return "the CA '" + due.certificate().getSubjectX500Principal().getName() + "' of mtls.trust or"
+        return "the CA '" + PrintedName.of(due.certificate().getSubjectX500Principal()) + "' of mtls.trust or"
                 + " mtls.trust.intermediates " + ends + " ("
                 + due.certificate().getNotAfter().toInstant()
                 + "): its callers are refused from then on; add its successor to that key";

@@ -22,6 +22,7 @@ import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -240,10 +241,23 @@ class RepeatLoginTest {
         assertThat(accepted(both, ORDERS)).isSameAs(first);
         clock.moveTo(SOON);
         Caller second = accepted(both, ORDERS);
-        clock.moveTo(SOON.plus(Duration.ofDays(1)));
+        clock.moveTo(SOON.plusSeconds(61));
 
         assertThat(second).isNotSameAs(first);
         assertThat(accepted(both, ORDERS)).isSameAs(second);
+    }
+
+    /** From some day on, the JDK may forbid an algorithm ({@code denyAfter}). */
+    @Test
+    void onEachDayTheLineIsAskedAgain() {
+        CertificateLogin login = login(TestKeys.trusting(ROOT));
+        Instant midnight = NOW.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        Caller first = accepted(login, ORDERS);
+
+        clock.moveTo(midnight.minusMillis(1));
+        assertThat(accepted(login, ORDERS)).isSameAs(first);
+        clock.moveTo(midnight);
+        assertThat(accepted(login, ORDERS)).isNotSameAs(first);
     }
 
     @Test

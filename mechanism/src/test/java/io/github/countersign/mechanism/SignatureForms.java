@@ -78,7 +78,9 @@ public final class SignatureForms {
             "1.2.643.7.1.1.3.2",
             "1.2.840.113549.2.9",
             "2.16.840.1.101.3.4.2.1",
-            "1.2.3.4");
+            "1.2.3.4",
+            // as long as a header takes it
+            "1.2" + ".3".repeat(4000));
 
     /** What stands behind the algorithm: what belongs there for PSS, what does for others, and what does for none. */
     public static final List<byte[]> PARAMETERS = Stream.of(

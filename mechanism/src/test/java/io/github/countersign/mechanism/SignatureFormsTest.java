@@ -104,6 +104,7 @@ class SignatureFormsTest {
                     accepted.add(algorithm + "/" + form);
                 } else {
                     refusals.add(Outcome.refusalOf(answer));
+                    assertThat(Outcome.detailOf(answer)).hasSizeLessThan(150);
                 }
             }
         }

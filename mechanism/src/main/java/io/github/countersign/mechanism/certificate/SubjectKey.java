@@ -9,6 +9,7 @@ import io.github.countersign.mechanism.der.DerValue;
 import io.github.countersign.mechanism.der.NotDerException;
 import io.github.countersign.mechanism.der.ObjectIdentifier;
 import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
@@ -143,6 +144,6 @@ final class SubjectKey {
     }
 
     private static <T> Checked<T> unsupported(String what) {
-        return Checked.refused(Refusal.KEY_UNSUPPORTED, what);
+        return Checked.refused(Refusal.KEY_UNSUPPORTED, Escaped.text(what));
     }
 }

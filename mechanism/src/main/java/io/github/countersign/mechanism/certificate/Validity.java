@@ -3,6 +3,8 @@
 package io.github.countersign.mechanism.certificate;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A span of time in milliseconds of the epoch, both ends included: how long something proven stays true. */
 public record Validity(long from, long to) {
@@ -11,6 +13,12 @@ public record Validity(long from, long to) {
         return new Validity(
                 certificate.getNotBefore().toInstant().toEpochMilli(),
                 certificate.getNotAfter().toInstant().toEpochMilli());
+    }
+
+    /** The day (UTC) that a time is one of. */
+    public static Validity ofDay(Instant time) {
+        Instant begin = time.truncatedTo(ChronoUnit.DAYS);
+        return new Validity(begin.toEpochMilli(), begin.plus(1, ChronoUnit.DAYS).toEpochMilli() - 1);
     }
 
     /** The time that both have in common. */

@@ -29,6 +29,7 @@ final class AnchorReader {
             + " writes it, or sha256:<fingerprint>";
 
     private final Settings settings;
+    private final Authorities trust;
     private final Set<X509Certificate> everyAnchor;
     private final Map<X500Principal, Set<String>> subjects;
     private final NamedAuthorities named;
@@ -36,6 +37,7 @@ final class AnchorReader {
 
     AnchorReader(Settings settings, Authorities trust) {
         this.settings = settings;
+        this.trust = trust;
         this.everyAnchor = certificates(trust.usable());
         this.subjects = trust.usable().stream()
                 .collect(groupingBy(NamedAuthority::subject, mapping(NamedAuthority::fingerprint, toSet())));
@@ -51,12 +53,36 @@ final class AnchorReader {
 
     Set<X509Certificate> read(String rule) {
         String key = Key.RULE_ANCHOR.of(rule);
-        return settings.text(key).map(text -> named(key, text)).orElseGet(() -> {
-            if (subjects.size() > 1 && !settings.hasProblem(key)) {
-                settings.problem(key, "is required, as mtls.trust holds several subjects: " + held);
-            }
-            return everyAnchor;
-        });
+        Set<X509Certificate> anchors = settings.text(key)
+                .map(text -> named(key, text))
+                .orElseGet(() -> {
+                    if (subjects.size() > 1 && !settings.hasProblem(key)) {
+                        settings.problem(key, "is required, as mtls.trust holds several subjects: " + held);
+                    }
+                    return everyAnchor;
+                });
+        tellNamesakes(key, anchors);
+        return anchors;
+    }
+
+    /** A CA that was renewed with its key is one CA; of several keys, nobody but the operator knows whether they are one's. */
+    private void tellNamesakes(String key, Set<X509Certificate> anchors) {
+        long keys =
+                anchors.stream().map(X509Certificate::getPublicKey).distinct().count();
+        if (keys > 1 && !settings.hasProblem(key)) {
+            settings.warning(
+                    key,
+                    "speaks about the callers of " + keys + " CAs of one name and different keys: "
+                            + list(among(anchors), NamedAuthority::nameAndFingerprint)
+                            + "; if they are not the same authority, write the sha256: of the one that is meant");
+        }
+    }
+
+    private List<NamedAuthority> among(Set<X509Certificate> anchors) {
+        return trust.usable().stream()
+                .filter(authority ->
+                        authority.certificate().filter(anchors::contains).isPresent())
+                .toList();
     }
 
     private Set<X509Certificate> named(String key, String text) {

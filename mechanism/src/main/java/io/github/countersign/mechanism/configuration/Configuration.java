@@ -61,7 +61,7 @@ public record Configuration(
     /** The headers of other proxies than the configured one. */
     public ForeignHeaders foreignHeaders(Consumer<String> notice) {
         ProxyProfile profile = channel.profile();
-        return new ForeignHeaders(profile.name(), profile.headers()::include, notice);
+        return new ForeignHeaders(profile.name(), profile.headers()::include, channel.sender(), notice);
     }
 
     private static final class Reader {

@@ -46,7 +46,7 @@ final class MisspeltKeys {
     }
 
     private void report(String name, List<String> known) {
-        Optional<String> rule = ruleOf(name);
+        Optional<String> rule = ruleOf(UnknownKeys.withoutProfile(name));
         if (rule.isEmpty()) {
             UnknownKeys.report(
                     name, "is not a key of Countersign; did you mean " + NearestKey.of(name, known) + "?", settings);

@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.github.countersign.mechanism.authority.Authorities;
 import io.github.countersign.mechanism.authority.NamedAuthority;
+import io.github.countersign.mechanism.authority.PrintedName;
 import io.github.countersign.mechanism.caller.CallerTemplate;
 import io.github.countersign.mechanism.caller.Condition;
 import io.github.countersign.mechanism.caller.Glob;
@@ -57,7 +58,7 @@ final class RuleReader {
     private void refuseLookalikes() {
         Map<X500Principal, Set<String>> spellings = anchors.usable().stream()
                 .map(NamedAuthority::subject)
-                .collect(groupingBy(subject -> subject, mapping(X500Principal::getName, toCollection(TreeSet::new))));
+                .collect(groupingBy(subject -> subject, mapping(PrintedName::of, toCollection(TreeSet::new))));
         spellings.values().stream()
                 .filter(spelling -> spelling.size() > 1)
                 .forEach(spelling -> settings.problem(

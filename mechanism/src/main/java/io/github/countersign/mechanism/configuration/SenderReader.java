@@ -58,7 +58,9 @@ final class SenderReader {
             settings.required(missing.toString(), "both secret and secret-header, or none");
         }
         if (header.filter(name -> !name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")).isPresent()) {
-            settings.problem(Key.PROXY_SECRET_HEADER.toString(), header.get(), "is no header name");
+            settings.problem(
+                    Key.PROXY_SECRET_HEADER.toString(),
+                    "is no header name (" + header.get().length() + " characters; not shown, as it may be the secret)");
         }
         if (header.filter(SenderReader::isOfProxy).isPresent()) {
             settings.warning(

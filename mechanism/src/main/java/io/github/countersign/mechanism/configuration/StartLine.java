@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.configuration;
 
+import io.github.countersign.mechanism.authority.PrintedName;
 import io.github.countersign.mechanism.caller.Rule;
 import io.github.countersign.mechanism.settings.Settings;
 import java.security.cert.X509Certificate;
@@ -39,7 +40,7 @@ final class StartLine {
 
     private static String end(X509Certificate anchor) {
         Instant notAfter = anchor.getNotAfter().toInstant();
-        return ", first to end '" + anchor.getSubjectX500Principal().getName() + "' on "
+        return ", first to end '" + PrintedName.of(anchor.getSubjectX500Principal()) + "' on "
                 + notAfter.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 

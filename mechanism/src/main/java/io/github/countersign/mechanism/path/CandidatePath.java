@@ -52,7 +52,9 @@ public record CandidatePath(List<X509Certificate> certificates, X509Certificate 
         for (X509Certificate certificate : certificates) {
             if (!SignatureAlgorithm.isStrong(certificate)) {
                 return refused(
-                        Refusal.ALGORITHM_WEAK, "signature algorithm " + certificate.getSigAlgOID(), certificate);
+                        Refusal.ALGORITHM_WEAK,
+                        "signature algorithm " + Escaped.text(certificate.getSigAlgOID()),
+                        certificate);
             }
         }
         return Checked.passed(this);

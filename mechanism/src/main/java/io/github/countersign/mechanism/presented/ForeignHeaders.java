@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.presented;
 
+import io.github.countersign.mechanism.refusal.Checked;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * The headers in which other proxies hand on certificates. Under a profile that does not read them every caller would be nobody,
- * and nothing would say why: so each is said once in the life of an app, whoever sends it.
+ * and nothing would say why: so each is said once in the life of an app, when it comes through the proxy.
  */
 public final class ForeignHeaders {
     /** By whom each is written. Names are what we know, never what came. */
@@ -28,9 +31,11 @@ public final class ForeignHeaders {
             Map.entry("Cf-Client-Cert-Der-Base64", "Cloudflare writes it"));
 
     /** None, to one who only asks. */
-    public static final ForeignHeaders NONE = new ForeignHeaders("", name -> true, nothing -> {});
+    public static final ForeignHeaders NONE =
+            new ForeignHeaders("", name -> true, new TrustedSender(List.of(), Optional.empty()), nothing -> {});
 
     private final String profile;
+    private final TrustedSender sender;
     private final Consumer<String> notice;
     private final Map<String, String> unsaid = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
     /** A bit for each length of a name that is unsaid: hardly any other header needs a closer look. */
@@ -39,14 +44,19 @@ public final class ForeignHeaders {
     /**
      * @param profile as {@code mtls.proxy} names it
      * @param isRead whether the profile reads a header
+     * @param sender whose headers count; anybody else says something about himself alone
      * @param notice gets a line for an operator, at most one for each header
      */
-    public ForeignHeaders(String profile, Predicate<String> isRead, Consumer<String> notice) {
+    public ForeignHeaders(String profile, Predicate<String> isRead, TrustedSender sender, Consumer<String> notice) {
         this.profile = profile;
+        this.sender = sender;
         this.notice = notice;
         WRITERS.forEach((name, writer) -> {
             if (!isRead.test(name)) {
-                unsaid.put(name, "header " + name + " came (" + writer + ")");
+                unsaid.put(
+                        name,
+                        "header " + name + " came through a trusted proxy (" + writer
+                                + ", or the caller did and the proxy lets it pass)");
             }
         });
         this.lengths = lengthsOfUnsaid();
@@ -62,7 +72,10 @@ public final class ForeignHeaders {
     }
 
     /** Says that it came with a request that claims nothing in a header of the profile. */
-    void say(String name) {
+    void say(String name, ReceivedRequest request) {
+        if (sender.check(request) instanceof Checked.Refused<?>) {
+            return;
+        }
         String header = unsaid.remove(name.replace('_', '-'));
         if (header != null) {
             lengths = lengthsOfUnsaid();

@@ -37,7 +37,7 @@ public record HeaderNames(boolean claim, boolean upgrade, Optional<String> forei
             other = others.isUnsaid(name) ? name : other;
         }
         if (!claim && other != null) {
-            others.say(other);
+            others.say(other, request);
         }
         if (upgrade || foreign != null) {
             return new HeaderNames(claim, upgrade, Optional.ofNullable(foreign));

@@ -13,7 +13,7 @@ public final class NearestKey {
 
     /** The one that is the fewest characters away, its words in their order or in any other. */
     public static String of(String name, Collection<String> known) {
-        String variable = UnknownKeys.variable(name);
+        String variable = UnknownKeys.variable(UnknownKeys.withoutProfile(name));
         return known.stream()
                 .min(Comparator.comparingInt(key -> distance(UnknownKeys.variable(key), variable)))
                 .orElseThrow();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.trust;
 
-import java.time.Duration;
+import io.github.countersign.mechanism.certificate.Validity;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,26 +15,22 @@ import java.util.Set;
 final class KnownShapes {
     static final int MOST = 32;
 
-    private volatile Today today = new Today(0, Set.of());
+    private volatile Today today = new Today(Validity.ofDay(Instant.EPOCH), Set.of());
 
-    private record Today(long day, Set<LeafShape> shapes) {}
+    private record Today(Validity day, Set<LeafShape> shapes) {}
 
     boolean hold(LeafShape shape, Instant now) {
         Today known = today;
-        return known.day() == day(now) && known.shapes().contains(shape);
+        return known.day().covers(now.toEpochMilli()) && known.shapes().contains(shape);
     }
 
     void add(LeafShape shape, Instant now) {
         Today known = today;
         Set<LeafShape> shapes = new HashSet<>();
-        if (known.day() == day(now) && known.shapes().size() < MOST) {
+        if (known.day().covers(now.toEpochMilli()) && known.shapes().size() < MOST) {
             shapes.addAll(known.shapes());
         }
         shapes.add(shape);
-        today = new Today(day(now), Set.copyOf(shapes));
-    }
-
-    private static long day(Instant now) {
-        return Math.floorDiv(now.getEpochSecond(), Duration.ofDays(1).toSeconds());
+        today = new Today(Validity.ofDay(now), Set.copyOf(shapes));
     }
 }

@@ -84,7 +84,7 @@ final class PathFinder {
     }
 
     private ProvenPath proven(IssuerPath path, X509Certificate certificate, Instant now) {
-        Validity validity = path.validity().and(Validity.of(certificate));
+        Validity validity = path.validity().and(Validity.of(certificate)).and(Validity.ofDay(now));
         long until = validity.to();
         for (long beginning : beginnings) {
             if (beginning > now.toEpochMilli()) {

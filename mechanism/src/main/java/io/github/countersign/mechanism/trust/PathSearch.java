@@ -13,6 +13,7 @@ import io.github.countersign.mechanism.path.CandidatePath;
 import io.github.countersign.mechanism.path.JdkBlocklist;
 import io.github.countersign.mechanism.path.PathTrial;
 import io.github.countersign.mechanism.refusal.Checked;
+import io.github.countersign.mechanism.refusal.Escaped;
 import io.github.countersign.mechanism.refusal.Refusal;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -36,7 +37,8 @@ final class PathSearch {
     /** A weak signature proves nothing, whoever made it. */
     static Checked<PathSearch> of(X509Certificate caller, Instant now) {
         if (!SignatureAlgorithm.isStrong(caller)) {
-            return CandidatePath.refused(Refusal.ALGORITHM_WEAK, "signature algorithm " + caller.getSigAlgOID());
+            return CandidatePath.refused(
+                    Refusal.ALGORITHM_WEAK, "signature algorithm " + Escaped.text(caller.getSigAlgOID()));
         }
         try {
             return Checked.passed(new PathSearch(caller, AuthorityKeyId.of(caller), now));

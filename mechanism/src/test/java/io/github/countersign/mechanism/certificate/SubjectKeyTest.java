@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.certificate;
 
+import static io.github.countersign.mechanism.refusal.Outcome.detailOf;
 import static io.github.countersign.mechanism.refusal.Outcome.provenBy;
 import static io.github.countersign.mechanism.refusal.Outcome.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +97,17 @@ class SubjectKeyTest {
                                 rsa(2048, BigInteger.ONE.shiftLeft(64).setBit(0)))
                         .map(key -> refusalOf(check(key))))
                 .containsOnly(Refusal.KEY_UNSUPPORTED);
+    }
+
+    /** Whoever invents a certificate chooses how long they are. */
+    @Test
+    void algorithmsAndCurvesAreCutInWords() {
+        String name = "1.2" + ".3".repeat(4000);
+
+        assertThat(Stream.of(key(name, DERNull.INSTANCE, new byte[1]), curve(name))
+                        .map(key -> detailOf(check(key))))
+                .hasSize(2)
+                .allSatisfy(detail -> assertThat(detail).endsWith("...").hasSizeLessThan(100));
     }
 
     @Test

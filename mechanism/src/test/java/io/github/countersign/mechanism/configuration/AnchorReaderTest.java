@@ -9,6 +9,7 @@ import io.github.countersign.mechanism.authority.AttributeTypes;
 import io.github.countersign.mechanism.authority.Authorities;
 import io.github.countersign.mechanism.authority.NamedAuthority;
 import io.github.countersign.mechanism.authority.PrintedName;
+import io.github.countersign.mechanism.certificate.Fingerprint;
 import io.github.countersign.mechanism.settings.ConfigKeys;
 import io.github.countersign.mechanism.settings.Settings;
 import io.github.countersign.testkit.TestAuthority;
@@ -82,11 +83,13 @@ class AnchorReaderTest {
     }
 
     private static Read read(String anchor, TestAuthority... trusted) {
-        return read(
-                anchor,
-                new Authorities(Arrays.stream(trusted)
-                        .map(authority -> NamedAuthority.of(authority.certificate(), "the value"))
-                        .toList()));
+        return read(anchor, trusting(trusted));
+    }
+
+    private static Authorities trusting(TestAuthority... trusted) {
+        return new Authorities(Arrays.stream(trusted)
+                .map(authority -> NamedAuthority.of(authority.certificate(), "the value"))
+                .toList());
     }
 
     private static Read read(String anchor, Authorities trusted) {
@@ -311,6 +314,42 @@ class AnchorReaderTest {
                         plain, "sha256:" + plain + "00", "sha256:" + plain.replaceFirst("..", "$0:"), "sha1:" + plain))
                 .allSatisfy(written ->
                         assertThat(read(written, one, two).problems()).hasSize(1));
+    }
+
+    private static List<String> warnings(Map<String, String> keys, TestAuthority... trusted) {
+        Settings settings = new Settings(new ConfigKeys(new TestKeys(keys).config()));
+        new AnchorReader(settings, trusting(trusted)).read("all");
+        return settings.warnings();
+    }
+
+    /** A partner's CA may take the name of ours: that the rule is then about both, nobody would see. */
+    @Test
+    void aNameOfTwoKeysIsSaid() {
+        TestAuthority ours = TestAuthority.named("Same CA");
+        TestAuthority partners = TestAuthority.named("Same CA");
+
+        assertThat(List.of(Map.of(KEY, "CN=Same CA"), Map.<String, String>of()))
+                .allSatisfy(keys ->
+                        assertThat(warnings(keys, ours, partners, OTHER)).hasSize(keys.size()));
+        assertThat(warnings(Map.of(), ours, partners))
+                .singleElement()
+                .asString()
+                .startsWith(KEY + ": speaks about the callers of 2 CAs of one name and different keys: 'CN=Same CA'"
+                        + " (sha256:")
+                .contains(
+                        Fingerprint.of(ours.certificate()),
+                        Fingerprint.of(partners.certificate()),
+                        "; if they are not the same authority, write the sha256: of the one that is meant");
+        assertThat(warnings(Map.of(KEY, "sha256:" + Fingerprint.of(ours.certificate())), ours, partners))
+                .isEmpty();
+    }
+
+    @Test
+    void aRenewedAuthorityOfTheSameKeyIsOne() {
+        TestAuthority first = TestAuthority.named("Same CA");
+
+        assertThat(warnings(Map.of(), first, TestAuthority.named("Same CA", ca -> ca.keyPair(first.keys()))))
+                .isEmpty();
     }
 
     @Test

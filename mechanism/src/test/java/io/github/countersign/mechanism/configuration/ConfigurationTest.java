@@ -310,6 +310,23 @@ class ConfigurationTest {
                 .doesNotContain(SECRET);
     }
 
+    /** Certificates come from partners, too. */
+    @Test
+    void aSubjectCannotForgeTheStartLine() {
+        TestAuthority hostile = TestAuthority.named("Partner CA\nWARNING refused guard-missing path=\"/x\"\u202e");
+
+        assertThat(read(TestKeys.trusting(hostile)).startLine()).matches("[ -~]*");
+    }
+
+    @Test
+    void theSecretInPlaceOfItsHeaderIsNotShown() {
+        assertThat(problems(KEYS.with("mtls.proxy.secret-header", "X-Proxy-Secret: " + SECRET)
+                        .with("mtls.proxy.secret", SECRET)))
+                .containsExactly(
+                        "mtls.proxy.secret-header: is no header name (37 characters; not shown, as it may be the"
+                                + " secret)");
+    }
+
     @Test
     void aVariableWithAValueIsResolved() {
         assertThat(read(KEYS.with("mtls.required", "${need:true}")).requirement())
@@ -610,12 +627,14 @@ class ConfigurationTest {
 
     @Test
     void subjectsThatDifferOnlyInSpellingAreAProblem() {
-        TestAuthority lookalike = TestAuthority.withSubject("CN=TEST ca,O=example,C=DE");
+        TestAuthority hostile = TestAuthority.named("Test\u202eCA");
+        TestAuthority lookalike = TestAuthority.named("TEST\u202eca");
 
-        assertThat(problems(KEYS.with("mtls.trust", AUTHORITY.pem() + lookalike.pem())))
-                .singleElement()
+        assertThat(problems(KEYS.with("mtls.trust", hostile.pem() + lookalike.pem())))
+                .first()
                 .asString()
-                .startsWith("mtls.trust: holds subjects that differ only in spelling: [");
+                .startsWith("mtls.trust: holds subjects that differ only in spelling: [")
+                .matches("[ -~]*");
     }
 
     @Test
@@ -748,7 +767,8 @@ class ConfigurationTest {
                 .map(TestAuthority::pem)
                 .collect(Collectors.joining());
 
-        assertThat(read(KEYS.with("mtls.trust", generations)).warnings()).isEmpty();
+        assertThat(read(KEYS.with("mtls.trust", generations)).warnings())
+                .noneMatch(warning -> warning.startsWith("mtls.trust:"));
         assertThat(read(KEYS.with("mtls.trust.intermediates", generations)).warnings())
                 .containsExactly("mtls.trust: together with mtls.trust.intermediates it holds 7 keys of 'CN=Test"
                         + " CA,O=Example,C=DE', of which a caller is tried with 6: one whose certificate"

@@ -68,6 +68,40 @@ class MisspeltKeysTest {
                 .isEmpty();
     }
 
+    /** Where no source takes one for the other, nobody reads it: least of all a switch that closes a door. */
+    @ParameterizedTest
+    @CsvSource({
+        "mtls.Required, mtls.required",
+        "mtls_required, mtls.required",
+        "mtls-required, mtls.required",
+        "MTLS_REQUIRED, mtls.required",
+        "%prod.mtls.Required, mtls.required",
+        "%prod.mtls_required, mtls.required",
+        "mtls_hosts, mtls.hosts",
+        "mtls.proxy.secret_header, mtls.proxy.secret-header",
+        "mtls.proxy_secret, mtls.proxy.secret",
+        "mtls.rule.all.Groups, mtls.rule.all.groups",
+        "mtls.rule.read_only.groups, mtls.rule.read-only.groups",
+    })
+    void aKeyThatDiffersInCaseOrSignsIsMisspelt(String misspelt, String meant) {
+        assertThat(warnings(KEYS.with(misspelt, "a value").config()))
+                .singleElement()
+                .asString()
+                .startsWith(misspelt + ": ")
+                .contains("did you mean " + meant + "?");
+        assertThat(warnings(KEYS.with(meant, "another value")
+                        .with(misspelt, "a value")
+                        .config()))
+                .singleElement()
+                .asString()
+                .startsWith(misspelt + ": ");
+    }
+
+    @Test
+    void aKeyOfAProfileIsKnown() {
+        assertThat(warnings(KEYS.with("%prod.mtls.required", "true").config())).isEmpty();
+    }
+
     @Test
     void anUnknownEnvironmentVariableIsAWarning() {
         assertThat(warnings(KEYS.config(Map.of("MTLS_HOST", "x"))))

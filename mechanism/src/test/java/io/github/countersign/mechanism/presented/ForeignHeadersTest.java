@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,11 @@ class ForeignHeadersTest {
     private static final ProxyHeaders OWN = new ProxyHeaders(
             CertificateForm.BASE64, List.of(HeaderField.telling("X-Forwarded-Client-Cert", value -> true)));
 
+    private static final TrustedSender PROXY =
+            new TrustedSender(List.of(AddressRange.parse("10.0.0.1").orElseThrow()), Optional.empty());
+
     private final List<String> said = new ArrayList<>();
-    private final ForeignHeaders others = new ForeignHeaders("cloud-foundry", OWN::include, said::add);
+    private final ForeignHeaders others = new ForeignHeaders("cloud-foundry", OWN::include, PROXY, said::add);
 
     private boolean areIn(SentRequest request) {
         return OWN.namesIn(request, others).claim();
@@ -30,9 +34,22 @@ class ForeignHeadersTest {
 
         assertThat(said)
                 .containsExactly(
-                        "header SSL-Client-Cert came (nginx and Apache httpd write it),"
+                        "header SSL-Client-Cert came through a trusted proxy (nginx and Apache httpd write it, or"
+                                + " the caller did and the proxy lets it pass),"
                                 + " but mtls.proxy=cloud-foundry does not read it, and who sends nothing else is nobody:"
                                 + " name the proxy in front of this app, or make it write the headers of this profile; said once");
+    }
+
+    /** Who comes around the proxy tells nothing about it. */
+    @Test
+    void whatAStrangerSendsIsNotSaidAndKeepsNothingFromBeingSaid() {
+        SentRequest request = SentRequest.empty().and("Client-Cert", ":");
+
+        areIn(request.from("192.0.2.1"));
+        assertThat(said).isEmpty();
+
+        areIn(request);
+        assertThat(said).hasSize(1);
     }
 
     @ParameterizedTest
@@ -101,7 +118,7 @@ class ForeignHeadersTest {
     @Test
     void whatTheProfileReadsIsNobodyElses() {
         areIn(SentRequest.empty().and("X_Forwarded_Client_Cert", "x"));
-        others.say("X-Forwarded-Client-Cert");
+        others.say("X-Forwarded-Client-Cert", SentRequest.empty());
 
         assertThat(said).isEmpty();
     }

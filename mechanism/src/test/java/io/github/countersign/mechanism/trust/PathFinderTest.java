@@ -550,6 +550,16 @@ class PathFinderTest {
         assertThat(provenBy(finder.pathOf(caller, NOW)).anchor()).isEqualTo(old.certificate());
     }
 
+    /** On the next day, the JDK may forbid an algorithm of it. */
+    @Test
+    void aPathIsProvenForItsDay() {
+        PathFinder finder = new PathFinder(certificates(ROOT), List.of());
+
+        ProvenPath path = provenBy(finder.pathOf(ROOT.issue(leaf()).certificate(), NOW));
+
+        assertThat(Instant.ofEpochMilli(path.validity().to())).isEqualTo("2026-06-15T23:59:59.999Z");
+    }
+
     @Test
     void authoritiesThatOnlyCertifyEachOtherLeadNowhere() {
         TestAuthority one = TestAuthority.named("One").at(NOW);

@@ -35,7 +35,7 @@ final class MisspeltKeys {
 
     /** Those that are read: a variable alone does not tell a parameter's name. */
     private static Stream<String> parameters(Keys keys, List<String> clients) {
-        return keys.names()
-                .filter(name -> clients.stream().anyMatch(client -> name.startsWith(Key.PARAMETERS.of(client))));
+        return keys.names().map(UnknownKeys::withoutProfile).filter(name -> clients.stream()
+                .anyMatch(client -> name.startsWith(Key.PARAMETERS.of(client))));
     }
 }

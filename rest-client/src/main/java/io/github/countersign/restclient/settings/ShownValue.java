@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class ShownValue {
     private static final int LONGEST = 80;
     private static final Pattern SECRET_KEY = Pattern.compile(
-            ".*[.-](secret|password|certificate|private-key|key-store|trust|intermediates)|.*\\.parameters\\..*");
+            ".*[.-](secret|secret-header|password|certificate|private-key|key-store|trust|intermediates)|.*\\.parameters\\..*");
 
     private ShownValue() {}
 

@@ -28,6 +28,11 @@ class MisspeltKeysTest {
                 "mtls.client.other.scopes",
                 "mtls.clients.xsuaa",
                 "MTLS_CLIENT_XSUAA_TOKEN_URI",
+                "MTLS_CLIENT_XSUAA_SCOPES",
+                "mtls.client.xsuaa.Scopes",
+                "mtls.client.xsuaa.client_id",
+                "mtls_clients",
+                "%prod.mtls.client.xsuaa.token-uri",
             })
     void aKeyThatStartsLikeOursIsAWarning(String misspelt) {
         assertThat(Reading.of(KEYS.with(misspelt, "x")).warnings())
