@@ -288,6 +288,7 @@ class IsolationTest extends TokenTest {
         pass(Duration.ofHours(3));
 
         users.forEach(user -> client.ofZone(ACME).exchange(user));
+        await(() -> xsuaa.calls().size() == 5);
         await(() -> client.ofZone(GLOBEX).token() != other);
 
         assertThat(xsuaa.calls())
