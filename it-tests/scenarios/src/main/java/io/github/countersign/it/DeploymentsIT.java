@@ -218,8 +218,7 @@ class DeploymentsIT {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(server.process().log())
-                .contains(
-                        "header SSL-Client-Cert came through a trusted proxy (nginx and Apache httpd write it, or");
+                .contains("header SSL-Client-Cert came through a trusted proxy (nginx and Apache httpd write it, or");
     }
 
     @Test
