@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SignatureFormsFuzzTest {
     private static final int SIGNERS = 3;
-    private static final int ALGORITHMS = 36;
+    private static final int ALGORITHMS = 37;
     private static final int FORMS = 20;
     private static final Clock CLOCK = Clock.fixed(Combination.NOW, ZoneOffset.UTC);
 
