@@ -36,7 +36,7 @@ final class Tokens implements AutoCloseable {
         Means means = new Means(
                 new MutualHttp(tls, settings.reach(), threads, timer), json, clock, (length, next) -> next.run());
         this.tokens =
-                new ClientTokens(new Asker(settings.name(), tls), asked.asking(), means, new Renewals((failed, old) -> {
+                new ClientTokens(new Asker(settings.name(), asked.tenant(), tls), asked.asking(), means, new Renewals((failed, old) -> {
                     throw failed;
                 }));
         this.own = tokens.of(asked.tenant());

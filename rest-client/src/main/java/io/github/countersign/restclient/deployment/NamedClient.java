@@ -31,7 +31,10 @@ record NamedClient(ClientSettings settings, ClientTls tls, Optional<ClientTokens
                 new Means(new MutualHttp(tls, settings.reach(), threads.http(), threads.timer()), json, clock, threads);
         Optional<ClientTokens> tokens = settings.tokens()
                 .map(asked -> new ClientTokens(
-                        new Asker(settings.name(), tls), asked.asking(), means, new Renewals(log::failedRenewal)));
+                        new Asker(settings.name(), asked.tenant(), tls),
+                        asked.asking(),
+                        means,
+                        new Renewals(log::failedRenewal)));
         Optional<TenantTokens> own = tokens.flatMap(all -> settings.tokens().map(asked -> all.of(asked.tenant())));
         return new NamedClient(settings, tls, tokens, own);
     }

@@ -6,8 +6,13 @@ import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.identity.ClientTls;
 
-/** Who asks. */
-public record Asker(String client, ClientTls tls) {
+/**
+ * Who asks.
+ *
+ * @param tenant for whom, where the app names nobody: what is answered about another one, which a caller may have chosen, says
+ *     nothing of the client
+ */
+public record Asker(String client, Tenant tenant, ClientTls tls) {
 
     TokenException refused(String text) {
         return new TokenException(Reason.REQUEST_REFUSED, client, ": " + text, null);

@@ -75,6 +75,14 @@ public final class ClientTokens implements AutoCloseable {
         return () -> source.fetch(tenant, grant);
     }
 
+    void refuseEnded(Grant grant) {
+        grant.endsAt(means.json())
+                .filter(end -> !means.clock().instant().isBefore(end))
+                .ifPresent(end -> {
+                    throw refused("the user token ended at " + end + "; the user has to log in anew");
+                });
+    }
+
     /** For whom a user's token is asked. */
     Tenant tenantOf(Tenant named, Grant grant) {
         return named.equals(Tenant.OF_THE_HOST) && source.asking().tenantOfUser()

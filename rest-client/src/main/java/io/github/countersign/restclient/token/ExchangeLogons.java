@@ -17,7 +17,11 @@ final class ExchangeLogons {
     private static final int MOST_TENANTS = 1000;
     private static final int MOST_USERS = 10_000;
 
-    private final LastUsed<Service, Row> rows = new LastUsed<>(MOST_TENANTS);
+    /** The users refused since the last success, of services that exchanged nobody so far. */
+    private final LastUsed<Service, Set<String>> strangers = new LastUsed<>(MOST_TENANTS);
+    /** And of the others: apart, as a user's token may name any tenant, and must not make such a one a stranger again. */
+    private final LastUsed<Service, Set<String>> proven = new LastUsed<>(MOST_TENANTS);
+
     private final LastUsed<User, Boolean> exchanged = new LastUsed<>(MOST_USERS);
 
     private record Service(Tenant tenant, String thumbprint) {
@@ -54,29 +58,20 @@ final class ExchangeLogons {
         }
     }
 
-    /** The users refused since the last success. */
-    private static final class Row {
-        private final Set<String> refused = new HashSet<>();
-        private boolean everExchanged;
-    }
-
     void succeeded(Holds.Asked asked) {
-        Row row = row(asked);
-        row.refused.clear();
-        row.everExchanged = true;
+        strangers.remove(Service.of(asked));
+        proven.computeIfAbsent(Service.of(asked), absent -> new HashSet<>()).clear();
         exchanged.put(User.of(asked), true);
     }
 
     /** Whether enough users were refused by now. */
     boolean refused(Holds.Asked asked) {
-        Row row = row(asked);
-        if (row.refused.size() < ENOUGH && (!row.everExchanged || exchanged.containsKey(User.of(asked)))) {
-            row.refused.add(asked.grant().digest());
+        Set<String> known = proven.get(Service.of(asked));
+        Set<String> row =
+                known != null ? known : strangers.computeIfAbsent(Service.of(asked), absent -> new HashSet<>());
+        if (row.size() < ENOUGH && (known == null || exchanged.containsKey(User.of(asked)))) {
+            row.add(asked.grant().digest());
         }
-        return row.refused.size() >= ENOUGH;
-    }
-
-    private Row row(Holds.Asked asked) {
-        return rows.computeIfAbsent(Service.of(asked), absent -> new Row());
+        return row.size() >= ENOUGH;
     }
 }

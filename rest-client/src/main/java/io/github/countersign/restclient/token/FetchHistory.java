@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** How a client's last requests for tokens ended, for whoever looks after it. */
 public final class FetchHistory {
     private final Clock clock;
+    private final Tenant configured;
     private volatile @Nullable Instant fetched;
     private volatile @Nullable Reason error;
     private volatile boolean ownFailed;
 
-    FetchHistory(Clock clock) {
+    /** @param configured the tenant that is asked for where the app names none */
+    FetchHistory(Clock clock, Tenant configured) {
         this.clock = clock;
+        this.configured = configured;
     }
 
     void succeeded() {
@@ -24,12 +27,11 @@ public final class FetchHistory {
         error = null;
     }
 
-    /** What is refused to a user says nothing of the client: anybody could have sent the user's token. */
-    void failed(Reason reason, Grant grant) {
-        if (!grant.isOnBehalfOfAUser()) {
-            ownFailed = true;
-            error = reason;
-        } else if (reason == Reason.UNAVAILABLE) {
+    /** What is refused to a user, or for a tenant of a caller's choice, says nothing of the client. */
+    void failed(Reason reason, Tenant tenant, Grant grant) {
+        boolean own = tenant.equals(configured) && !grant.isOnBehalfOfAUser();
+        ownFailed |= own;
+        if (own || (reason == Reason.UNAVAILABLE && tenant.isAtTheHostOf(configured))) {
             error = reason;
         }
     }

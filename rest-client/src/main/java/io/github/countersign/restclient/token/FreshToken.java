@@ -19,12 +19,13 @@ final class FreshToken {
     private final long usableUntil;
 
     /** @param askedAt when the request went out, which is not after the token's life began */
-    FreshToken(String value, Instant askedAt, Duration life) {
-        long millis = life.toMillis();
-        this.token = new AccessToken(value, askedAt.plus(life));
+    FreshToken(String value, Instant askedAt, Life life) {
+        long millis = life.length().toMillis();
+        this.token = new AccessToken(value, askedAt.plus(life.length()));
         this.obtainedAt = askedAt.toEpochMilli();
-        this.renewAt = obtainedAt + Math.min(millis / 2, LONGEST_REST);
-        this.usableUntil = obtainedAt + millis - Math.min(millis / 10, LARGEST_MARGIN);
+        // in the last moments of one that cannot be renewed, none would be better
+        this.renewAt = life.renewable() ? obtainedAt + Math.min(millis / 2, LONGEST_REST) : Long.MAX_VALUE;
+        this.usableUntil = obtainedAt + millis - (life.renewable() ? Math.min(millis / 10, LARGEST_MARGIN) : 0);
     }
 
     AccessToken token() {
@@ -40,6 +41,7 @@ final class FreshToken {
     }
 
     boolean isYoungerThan(long millis, long now) {
-        return now - obtainedAt < millis;
+        long age = now - obtainedAt;
+        return age >= 0 && age < millis;
     }
 }

@@ -21,8 +21,11 @@ final class Holds {
 
     private final Clock clock;
     private final Duration afterFailedLogon;
-    private final LastUsed<Scope, Hold> ofAll = new LastUsed<>(MOST);
-    /** Apart: users without number must not end the holds of all. */
+    private final Tenant configured;
+    /** Apart from those of tenants and users, who may be without number: they must not end it. */
+    private final LastUsed<Scope, Hold> ofTheConfigured = new LastUsed<>(MOST);
+
+    private final LastUsed<Scope, Hold> ofTenants = new LastUsed<>(MOST);
     private final LastUsed<Scope, Hold> ofUsers = new LastUsed<>(MOST);
 
     private final ExchangeLogons exchanges = new ExchangeLogons();
@@ -55,22 +58,36 @@ final class Holds {
         }
     }
 
-    /** What was said, and until when it holds. */
-    record Hold(Instant until, Duration length, Reason reason, String text) {}
-
-    /** @param afterFailedLogon how long a client that is not known is not shown again */
-    Holds(Clock clock, Duration afterFailedLogon) {
-        this.clock = clock;
-        this.afterFailedLogon = afterFailedLogon;
+    /**
+     * What was said, and until when it holds.
+     *
+     * @param told whether the server named the time, which no success of somebody else shortens
+     */
+    record Hold(Instant until, Duration length, boolean told, Reason reason, String text) {
+        private Hold orLater(Hold other) {
+            return other.until.isAfter(until) ? other : this;
+        }
     }
 
-    /** A user's token may name any zone; who is not known at the host is not shown there once more for each of them. */
+    /**
+     * Those of one client.
+     *
+     * @param afterFailedLogon how long a client that is not known is not shown again
+     * @param configured the tenant that is asked for where the app names none
+     */
+    Holds(Clock clock, Duration afterFailedLogon, Tenant configured) {
+        this.clock = clock;
+        this.afterFailedLogon = afterFailedLogon;
+        this.configured = configured;
+    }
+
+    /** A user's token may name any zone; a client that is not known is not shown once more for each of them. */
     synchronized Optional<Hold> on(Asked asked) {
-        Stream<Scope> ofTheHost = asked.grant().isOnBehalfOfAUser()
-                ? Stream.of(new Asked(Tenant.OF_THE_HOST, asked.thumbprint(), asked.grant()).of(Concern.CLIENT))
+        Stream<Scope> ofTheClient = asked.grant().isOnBehalfOfAUser()
+                ? Stream.of(new Asked(configured, asked.thumbprint(), asked.grant()).of(Concern.CLIENT))
                 : Stream.empty();
         return Stream.concat(
-                        ofTheHost,
+                        ofTheClient,
                         Stream.of(Concern.CLIENT, Concern.GRANT, Concern.REQUEST)
                                 .map(asked::of))
                 .flatMap(scope -> Stream.ofNullable(table(scope).get(scope)))
@@ -85,14 +102,13 @@ final class Holds {
             return;
         }
         Duration length = length(failed, table(scope).get(scope));
-        table(scope)
-                .put(
-                        scope,
-                        new Hold(
-                                clock.instant().plus(length),
-                                length,
-                                failed.reason(),
-                                String.valueOf(failed.getMessage())));
+        Hold hold = new Hold(
+                clock.instant().plus(length),
+                length,
+                failed.aftermath().told().isPresent(),
+                failed.reason(),
+                String.valueOf(failed.getMessage()));
+        table(scope).merge(scope, hold, Hold::orLater);
     }
 
     private Concern concern(AttemptException failed, Asked asked) {
@@ -121,7 +137,7 @@ final class Holds {
     /** What is answered as it should be is not held any more. */
     synchronized void succeeded(Asked asked) {
         for (Concern concern : List.of(Concern.CLIENT, Concern.GRANT, Concern.REQUEST)) {
-            table(asked.of(concern)).remove(asked.of(concern));
+            table(asked.of(concern)).computeIfPresent(asked.of(concern), (scope, hold) -> hold.told() ? hold : null);
         }
         if (asked.grant().isOnBehalfOfAUser()) {
             exchanges.succeeded(asked);
@@ -129,6 +145,9 @@ final class Holds {
     }
 
     private LastUsed<Scope, Hold> table(Scope scope) {
-        return scope.user().isEmpty() ? ofAll : ofUsers;
+        if (!scope.user().isEmpty()) {
+            return ofUsers;
+        }
+        return scope.tenant().equals(configured) ? ofTheConfigured : ofTenants;
     }
 }

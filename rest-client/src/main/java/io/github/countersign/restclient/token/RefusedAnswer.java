@@ -8,22 +8,32 @@ import io.github.countersign.restclient.http.Retry;
 import io.github.countersign.restclient.http.RetryAfter;
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What an answer other than 200 means. The codes are those of XSUAA and RFC 6749 section 5.2. */
 final class RefusedAnswer {
     private static final Set<Integer> REFUSED = Set.of(401, 403);
+    /** XSUAA's, where clients show secrets. */
+    private static final Pattern SECRETS_HOST = Pattern.compile("(?i).*\\.authentication\\.(?!cert\\.).*");
+
+    private static final String HINT =
+            "this is XSUAA's host for secrets, certificates need that of certurl (.authentication.cert.); ";
 
     private final HttpAnswer answer;
     private final TokenAnswer.Problem problem;
+    private final Tenant tenant;
     private final Grant grant;
     /** Begins every message. */
     private final String said;
 
-    RefusedAnswer(HttpAnswer answer, TokenAnswer.Problem problem, Grant grant) {
+    /** @param host that answered */
+    RefusedAnswer(HttpAnswer answer, TokenAnswer.Problem problem, Holds.Asked asked, String host) {
         this.answer = answer;
         this.problem = problem;
-        this.grant = grant;
-        this.said = "the answer was " + (answer.status() + " " + problem).strip() + "; ";
+        this.tenant = asked.tenant();
+        this.grant = asked.grant();
+        this.said = "the answer was " + (answer.status() + " " + problem).strip() + "; "
+                + (SECRETS_HOST.matcher(host).matches() ? HINT : "");
     }
 
     AttemptException meaning(Instant now) {
@@ -48,6 +58,8 @@ final class RefusedAnswer {
     private Aftermath patience(Concern concern, Instant now) {
         return answer.retryAfter()
                 .flatMap(header -> RetryAfter.read(header, now))
+                // told to come at once, who was refused waits as if told nothing
+                .filter(length -> !length.isZero())
                 .map(length -> Aftermath.told(length, concern))
                 .orElse(Aftermath.retry(Retry.LATER));
     }
@@ -82,13 +94,29 @@ final class RefusedAnswer {
         }
         if (refused || (status >= 300 && status < 400) || status == 404 || status == 405) {
             return AttemptException.last(
-                    Reason.CONFIGURATION, said + "check token URL, scopes, authorities and parameters");
+                    Reason.CONFIGURATION,
+                    said + (status == 404 ? whose() : "") + "check token URL, scopes, authorities and parameters");
+        }
+        if (status == 413 || status == 414 || status == 431) {
+            return AttemptException.last(
+                    grant.isOnBehalfOfAUser() ? Reason.REQUEST_REFUSED : Reason.CONFIGURATION,
+                    said + "the request is longer than it takes; "
+                            + (grant.isOnBehalfOfAUser()
+                                    ? "the user token is long"
+                                    : "check authorities and parameters"));
         }
         return new AttemptException(
                 Reason.ANSWER_NOT_UNDERSTOOD,
                 said + "no token service says that; is the token URL right, or a firewall in between?",
                 Aftermath.hold(Concern.REQUEST),
                 null);
+    }
+
+    private String whose() {
+        return tenant.zone()
+                .map(zone -> "is there a tenant of the zone '" + zone + "'? else ")
+                .or(() -> tenant.subdomain().map(name -> "is there a tenant of the subdomain '" + name + "'? else "))
+                .orElse("");
     }
 
     /** The client itself is known then (RFC 6749 section 5.2); UAA says so in words of its own. */

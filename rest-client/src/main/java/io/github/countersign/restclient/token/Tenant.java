@@ -38,6 +38,10 @@ public record Tenant(Optional<String> zone, Optional<String> subdomain) {
         return address.getHost().matches("(?i)" + LABEL + "(\\.[a-z0-9-]+)+\\.[a-z][a-z0-9-]*");
     }
 
+    boolean isAtTheHostOf(Tenant other) {
+        return subdomain.equals(other.subdomain);
+    }
+
     /** The same address on the tenant's host; empty if its host has no place for a subdomain. */
     Optional<URI> at(URI address) {
         if (subdomain.isEmpty()) {

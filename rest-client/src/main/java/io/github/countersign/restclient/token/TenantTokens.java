@@ -50,6 +50,7 @@ public final class TenantTokens {
         Grant grant = Grant.onBehalfOf(userToken)
                 .orElseThrow(() -> tokens.refused(
                         "the user token is no JWT, or longer than " + Grant.LONGEST_ASSERTION + " characters"));
+        tokens.refuseEnded(grant);
         Tenant whose = tokens.tenantOf(tenant, grant);
         return tokens.slot(whose, grant).token(tokens.fetch(whose, grant));
     }

@@ -5,17 +5,26 @@ package io.github.countersign.restclient.token;
 import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.http.Described;
 import io.github.countersign.restclient.http.JsonText;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads an answer of 200 (RFC 6749 section 5.1) and makes sure that its token is the one that was asked for. */
 final class TokenAnswer {
-    private static final long LONGEST_LIFE = Duration.ofDays(31).toSeconds();
+    private static final Duration LONGEST_LIFE = Duration.ofDays(31);
+    /** Of a token whose life nobody told: short, as a resource refuses it from some moment on. */
+    private static final Duration UNTOLD = Duration.ofMinutes(5);
+
+    private static final String EXPIRES_IN = "expires_in";
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})(\\.\\d{1,9})?");
+    /** RFC 6750 section 2.1, and what others write there besides: {@code !}, {@code |} and whatever else ends no value. */
+    private static final String IN_A_HEADER = "[!#$%&'*+./0-9A-Z^_`a-z|~-]+=*";
 
     private final JsonProvider json;
 
@@ -30,11 +39,9 @@ final class TokenAnswer {
      * @param endsAt when what it was asked for with ends
      */
     record Expected(String clientId, String thumbprint, Optional<String> zone, Optional<Instant> endsAt) {
-        private Duration life(Duration said, Instant askedAt) {
-            return endsAt.map(end -> Duration.between(askedAt, end))
-                    .filter(left -> left.compareTo(said) < 0)
-                    .map(left -> left.isNegative() ? Duration.ZERO : left)
-                    .orElse(said);
+        private Life life(Duration said, Instant askedAt) {
+            Life life = Life.of(said);
+            return endsAt.map(end -> life.until(end, askedAt)).orElse(life);
         }
     }
 
@@ -43,26 +50,36 @@ final class TokenAnswer {
         if (!text(answer, "token_type").filter("bearer"::equalsIgnoreCase).isPresent()) {
             throw notUnderstood("its token_type is not bearer");
         }
-        // RFC 6750 section 2.1: nothing else can stand in a header
         String token = text(answer, "access_token")
-                .filter(value -> value.matches("[A-Za-z0-9._~+/-]+=*"))
+                .filter(value -> value.matches(IN_A_HEADER))
                 .orElseThrow(() -> notUnderstood("its access_token is missing or can stand in no header"));
-        Duration life = life(answer);
         Optional<Jwt> jwt = Jwt.read(token, json);
         if (jwt.isPresent()) {
             check(jwt.get(), expected);
         }
-        return new FreshToken(token, askedAt, expected.life(life, askedAt));
+        return new FreshToken(token, askedAt, expected.life(life(answer, jwt, askedAt), askedAt));
     }
 
-    private static Duration life(JsonObject answer) throws AttemptException {
-        if (answer.get("expires_in") instanceof JsonNumber seconds
-                && seconds.isIntegral()
-                && seconds.doubleValue() >= 1
-                && seconds.doubleValue() <= LONGEST_LIFE) {
-            return Duration.ofSeconds(seconds.longValue());
+    /** RFC 6749 section 5.1 only recommends {@code expires_in}; some services write it as a text, or with decimals. */
+    private static Duration life(JsonObject answer, Optional<Jwt> token, Instant askedAt) throws AttemptException {
+        JsonValue said = answer.getOrDefault(EXPIRES_IN, JsonValue.NULL);
+        Duration life = said.getValueType() == JsonValue.ValueType.NULL
+                ? token.flatMap(Jwt::endsAt)
+                        .map(end -> Duration.between(askedAt, end))
+                        .orElse(UNTOLD)
+                : seconds(said);
+        if (life.compareTo(Duration.ofSeconds(1)) < 0 || life.compareTo(LONGEST_LIFE) > 0) {
+            throw notUnderstood("its expires_in, or the exp of its token, is no time from a second to 31 days");
         }
-        throw notUnderstood("its expires_in is missing or no number of seconds up to 31 days");
+        return life;
+    }
+
+    private static Duration seconds(JsonValue said) throws AttemptException {
+        Matcher seconds = SECONDS.matcher(said instanceof JsonString text ? text.getString() : said.toString());
+        if (!seconds.matches()) {
+            throw notUnderstood("its expires_in is no number of seconds");
+        }
+        return Duration.ofSeconds(Long.parseLong(seconds.group(1)));
     }
 
     private static void check(Jwt jwt, Expected expected) throws AttemptException {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,9 @@ final class TokenSlot {
     private final TokenKey key;
     private final Renewals renewals;
     private final Clock clock;
-    private final Consumer<TokenSlot> landed;
+    private final SingleFlight flight;
     private final AtomicBoolean renewing = new AtomicBoolean();
-    private volatile @Nullable FreshToken held;
     private volatile long nextRenewal = Long.MIN_VALUE;
-    private @Nullable CompletableFuture<FreshToken> flight;
     private long nextForced = Long.MIN_VALUE;
 
     /** @param landed told after each request, whatever came of it */
@@ -39,11 +36,11 @@ final class TokenSlot {
         this.key = key;
         this.renewals = renewals;
         this.clock = clock;
-        this.landed = landed;
+        this.flight = new SingleFlight(clock, () -> landed.accept(this));
     }
 
     boolean holdsToken() {
-        return held != null;
+        return flight.held() != null;
     }
 
     TokenKey key() {
@@ -53,9 +50,9 @@ final class TokenSlot {
     /** @param fetch asks the token service, and is not called if there is a token */
     AccessToken token(Supplier<CompletableFuture<FreshToken>> fetch) {
         long now = clock.millis();
-        FreshToken current = held;
+        FreshToken current = flight.held();
         if (current == null || !current.isUsable(now)) {
-            return await(begin(current, fetch)).token();
+            return await(flight.begin(current, fetch)).token();
         }
         if (current.isDue(now) && now >= nextRenewal) {
             renewLater(current, fetch);
@@ -65,22 +62,27 @@ final class TokenSlot {
 
     private void renewLater(FreshToken old, Supplier<CompletableFuture<FreshToken>> fetch) {
         if (renewing.compareAndSet(false, true)
-                && !renewals.begin(
-                        key.tenant(), old.token(), () -> begin(old, fetch).whenComplete(this::renewed))) {
+                && !renewals.begin(key.tenant(), old.token(), () -> flight.begin(old, fetch)
+                        .whenComplete(this::renewed))) {
             renewing.set(false);
         }
     }
 
     private void renewed(@Nullable FreshToken token, @Nullable Throwable failure) {
-        if (failure != null) {
-            nextRenewal = clock.millis() + RENEWED_AGAIN;
-        }
+        nextRenewal = failure == null ? Long.MIN_VALUE : afterFailed(failure);
         renewing.set(false);
+    }
+
+    /** Some services take a user's token once (RFC 7523 section 3, jti): the user has to bring another one. */
+    private long afterFailed(Throwable failure) {
+        return failure instanceof TokenException known && known.reason() == Reason.REQUEST_REFUSED
+                ? Long.MAX_VALUE
+                : clock.millis() + RENEWED_AGAIN;
     }
 
     /** A token, or the {@link TokenException} instead of it, some time; nobody waits here. */
     CompletableFuture<FreshToken> begin(Supplier<CompletableFuture<FreshToken>> fetch) {
-        return begin(held, fetch);
+        return flight.begin(flight.held(), fetch);
     }
 
     /**
@@ -88,69 +90,24 @@ final class TokenSlot {
      * one is young, or was replaced by force a short while ago.
      */
     Optional<AccessToken> insteadOf(AccessToken refused, Supplier<CompletableFuture<FreshToken>> fetch) {
-        FreshToken current = held;
+        FreshToken current = flight.held();
         if (current == null || current.token() != refused) {
             return Optional.of(token(fetch));
         }
-        return begin(current, () -> mayForce(current), fetch).map(this::await).map(FreshToken::token);
+        return flight.begin(current, () -> mayForce(current), fetch)
+                .map(this::await)
+                .map(FreshToken::token);
     }
 
     private boolean mayForce(FreshToken refused) {
         long now = clock.millis();
-        if (refused.isYoungerThan(FORCED_AGAIN, now) || now < nextForced) {
+        // a clock that was set back must not put it off further
+        boolean lately = now < nextForced && nextForced <= now + FORCED_AGAIN;
+        if (refused.isYoungerThan(FORCED_AGAIN, now) || lately) {
             return false;
         }
         nextForced = now + FORCED_AGAIN;
         return true;
-    }
-
-    private CompletableFuture<FreshToken> begin(
-            @Nullable FreshToken old, Supplier<CompletableFuture<FreshToken>> fetch) {
-        return begin(old, () -> true, fetch).orElseThrow();
-    }
-
-    /**
-     * The one that is held by now if it is another one and usable, the one under way, or a new one. Whether a request may begin
-     * is asked under the lock that begins it: whoever is told no would otherwise miss one just begun.
-     */
-    private Optional<CompletableFuture<FreshToken>> begin(
-            @Nullable FreshToken old, BooleanSupplier mayBegin, Supplier<CompletableFuture<FreshToken>> fetch) {
-        CompletableFuture<FreshToken> mine = new CompletableFuture<>();
-        synchronized (this) {
-            FreshToken current = held;
-            if (current != null && current != old && current.isUsable(clock.millis())) {
-                return Optional.of(CompletableFuture.completedFuture(current));
-            }
-            if (flight != null) {
-                return Optional.of(flight);
-            }
-            if (!mayBegin.getAsBoolean()) {
-                return Optional.empty();
-            }
-            flight = mine;
-        }
-        try {
-            CompletableFuture<FreshToken> unused =
-                    fetch.get().whenComplete((token, failure) -> land(mine, token, failure));
-        } catch (RuntimeException | Error bug) {
-            land(mine, null, bug);
-        }
-        return Optional.of(mine);
-    }
-
-    private void land(CompletableFuture<FreshToken> mine, @Nullable FreshToken fetched, @Nullable Throwable failure) {
-        synchronized (this) {
-            if (fetched != null) {
-                held = fetched;
-            }
-            flight = null;
-        }
-        landed.accept(this);
-        if (failure == null) {
-            mine.complete(fetched);
-        } else {
-            mine.completeExceptionally(Attempted.cause(failure));
-        }
     }
 
     private FreshToken await(CompletableFuture<FreshToken> other) {

@@ -23,12 +23,12 @@ final class TokenSource {
     TokenSource(Asker asker, Asking asking, Means means) {
         this.asker = asker;
         this.means = means;
-        this.history = new FetchHistory(means.clock());
+        this.history = new FetchHistory(means.clock(), asker.tenant());
         this.asked = asked(asking);
     }
 
     private Asked asked(Asking asking) {
-        Holds holds = new Holds(means.clock(), asking.patience().logonHold());
+        Holds holds = new Holds(means.clock(), asking.patience().logonHold(), asker.tenant());
         return new Asked(asking, new TokenRequests(asking, means), holds);
     }
 
@@ -56,7 +56,7 @@ final class TokenSource {
                 .exceptionallyCompose(failure ->
                         identity.equals(asker.tls().identity()) && now.asking().equals(asking())
                                 ? CompletableFuture.failedFuture(told(
-                                        Attempted.cause(failure), now.requests().host(tenant), grant))
+                                        Attempted.cause(failure), now.requests().host(tenant), tenant, grant))
                                 : fetch(tenant, grant));
     }
 
@@ -92,11 +92,11 @@ final class TokenSource {
         }
     }
 
-    private Throwable told(Throwable failure, String host, Grant grant) {
+    private Throwable told(Throwable failure, String host, Tenant tenant, Grant grant) {
         if (!(failure instanceof AttemptException failed)) {
             return failure;
         }
-        history.failed(failed.reason(), grant);
+        history.failed(failed.reason(), tenant, grant);
         return new TokenException(
                 failed.reason(), asker.client(), " at " + host + ": " + failed.getMessage(), failed.getCause());
     }

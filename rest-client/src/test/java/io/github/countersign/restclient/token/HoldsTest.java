@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What is held, for how long, and that nobody can make it too much. */
 class HoldsTest {
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
-    private final Holds holds = new Holds(clock, Duration.ofMinutes(15));
+    private final Holds holds = new Holds(clock, Duration.ofMinutes(15), Tenant.OF_THE_HOST);
 
     private static AttemptException firewall() {
         return new AttemptException(Reason.ANSWER_NOT_UNDERSTOOD, "403", Aftermath.hold(Concern.REQUEST), null);

@@ -317,8 +317,8 @@ class TokenMemoryTest extends TokenTest {
     @Test
     void theMemoryIsBounded() {
         ClientTokens client = client(keys());
-        Supplier<CompletableFuture<FreshToken>> token =
-                () -> CompletableFuture.completedFuture(new FreshToken("token", clock.instant(), Duration.ofHours(1)));
+        Supplier<CompletableFuture<FreshToken>> token = () -> CompletableFuture.completedFuture(
+                new FreshToken("token", clock.instant(), Life.of(Duration.ofHours(1))));
         TokenSlot first = slot(client, 0);
         first.token(token);
         for (int i = 1; i < 10_000; i++) {
@@ -336,8 +336,8 @@ class TokenMemoryTest extends TokenTest {
     void whoIsRefusedPushesNobodyOut() {
         ClientTokens client = client(keys());
         TokenSlot first = slot(client, 0);
-        first.token(
-                () -> CompletableFuture.completedFuture(new FreshToken("token", clock.instant(), Duration.ofHours(1))));
+        first.token(() -> CompletableFuture.completedFuture(
+                new FreshToken("token", clock.instant(), Life.of(Duration.ofHours(1)))));
         for (int i = 1; i <= 10_100; i++) {
             TokenSlot refused = slot(client, i);
             assertThatExceptionOfType(TokenException.class)
@@ -374,6 +374,42 @@ class TokenMemoryTest extends TokenTest {
         assertThat(exchanged.expiresAt())
                 .isEqualTo(clock.instant().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
         pass(Duration.ofSeconds(60));
-        assertThat(tokens.exchange(alice)).isNotSameAs(exchanged);
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(() -> tokens.exchange(alice))
+                .matches(failed -> failed.reason() == Reason.REQUEST_REFUSED)
+                .withMessageContaining("the user token ended at");
+        assertThat(xsuaa.calls()).hasSize(1);
+    }
+
+    /** What is given for it cannot live longer, however often it is asked for. */
+    @Test
+    void aTokenThatEndsWithTheUsersIsNeverRenewed() {
+        TenantTokens tokens = tokens();
+        String alice = xsuaa.userToken("alice", "acme", clock.instant().plusSeconds(600));
+
+        AccessToken exchanged = tokens.exchange(alice);
+        for (int second = 0; second < 599; second++) {
+            pass(Duration.ofSeconds(1));
+            assertThat(tokens.exchange(alice)).isSameAs(exchanged);
+        }
+
+        assertThat(xsuaa.calls()).hasSize(1);
+    }
+
+    /** Keycloak remembers the {@code jti} of an assertion. */
+    @Test
+    void anAssertionThatWasRefusedOnceIsNotShownAgainWhileItsTokenServes() {
+        xsuaa.tokensLive(3600);
+        TenantTokens tokens = tokens();
+        String alice = xsuaa.userToken("alice", "acme");
+        AccessToken first = tokens.exchange(alice);
+        xsuaa.fromNowOn(usual -> Answer.error(400, "invalid_grant", "Token reuse detected"));
+
+        for (int minute = 0; minute < 59; minute++) {
+            pass(Duration.ofMinutes(1));
+            assertThat(tokens.exchange(alice)).isSameAs(first);
+            int asked = minute < 29 ? 1 : 2;
+            await(() -> xsuaa.calls().size() == asked && failedRenewals.size() == asked - 1);
+        }
     }
 }

@@ -97,7 +97,7 @@ abstract class TokenTest {
         ClientSettings settings = settings(keys);
         MutualHttp connection = new MutualHttp(tls, settings.reach(), http, timer);
         return new ClientTokens(
-                new Asker(settings.name(), tls),
+                new Asker(settings.name(), settings.tokens().orElseThrow().tenant(), tls),
                 settings.tokens().orElseThrow().asking(),
                 new Means(connection, JsonProvider.provider(), clock, this::pause),
                 new Renewals((failed, old) -> failedRenewals.add(failed)));
