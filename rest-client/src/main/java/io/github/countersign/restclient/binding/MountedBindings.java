@@ -7,7 +7,9 @@ import jakarta.json.spi.JsonProvider;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import java.util.Optional;
  */
 final class MountedBindings {
     private static final String ROOT_VARIABLE = "SERVICE_BINDING_ROOT";
+
+    /** Far more than anybody mounts. */
+    private static final int MOST_FOLDERS = 1_000;
 
     private final Settings settings;
     private final JsonProvider json;
@@ -54,9 +59,15 @@ final class MountedBindings {
         }
         List<Binding> bindings = new ArrayList<>();
         Map<String, String> unread = new HashMap<>();
-        for (MountedFolder folder : MountedFolder.below(root)) {
+        Deque<MountedFolder> folders = new ArrayDeque<>(MountedFolder.below(root));
+        for (int looked = 0; looked < MOST_FOLDERS && !folders.isEmpty(); looked++) {
+            MountedFolder folder = folders.removeFirst();
             try {
-                folder.read(json).ifPresent(secret -> bindings.add(binding(origin, folder, secret)));
+                Optional<MountedSecret> secret = folder.read(json);
+                secret.ifPresent(read -> bindings.add(binding(origin, folder, read)));
+                if (secret.isEmpty() && folder.service().isEmpty()) {
+                    folders.addAll(folder.instances());
+                }
             } catch (UnreadFolderException broken) {
                 unread.put(root.relativize(folder.path()).toString(), String.valueOf(broken.getMessage()));
             }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,17 +24,17 @@ record MountedFolder(Path path, Optional<String> service) {
     /** Far more than anybody mounts. */
     private static final int MOST = 1_000;
 
-    /** Each folder below the root, and each folder in one that does not describe itself. */
     static List<MountedFolder> below(Path root) {
-        List<MountedFolder> folders = new ArrayList<>();
-        for (Path outer : subfolders(root)) {
-            MountedFolder folder = new MountedFolder(outer, Optional.empty());
-            folders.add(folder);
-            if (!folder.isDescribed()) {
-                subfolders(outer).forEach(inner -> folders.add(new MountedFolder(inner, Optional.of(folder.name()))));
-            }
-        }
-        return folders.subList(0, Math.min(folders.size(), MOST));
+        return subfolders(root).stream()
+                .map(path -> new MountedFolder(path, Optional.empty()))
+                .toList();
+    }
+
+    /** The folders of its instances, if it is that of a service. */
+    List<MountedFolder> instances() {
+        return subfolders(path).stream()
+                .map(inner -> new MountedFolder(inner, Optional.of(name())))
+                .toList();
     }
 
     String name() {

@@ -330,6 +330,15 @@ class MountedBindingsTest {
         assertBound(read());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatIsBelowABindingIsNoneOfItsOwn(Layout layout) {
+        Path folder = layout.mount(root.resolve("xsuaa"), XSUAA);
+        layout.mount(folder.resolve("backup"), XSUAA.with("certurl", "https://other.example.com"));
+
+        assertBound(read());
+    }
+
     @Test
     void aByteOrderMarkIsNoPartOfAProperty() throws IOException {
         Path folder = Layout.FLAT.mount(root.resolve("xsuaa"), XSUAA);
