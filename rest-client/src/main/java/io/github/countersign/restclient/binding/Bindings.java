@@ -14,25 +14,31 @@ public final class Bindings {
     private static final Path LEGACY_ROOT = Path.of("/etc/secrets/sapbtp");
 
     private final Settings settings;
-    private final List<List<Binding>> origins;
+    private final List<Origin> origins;
 
     public Bindings(Settings settings, JsonProvider json) {
         this(settings, json, LEGACY_ROOT);
     }
 
     public Bindings(Settings settings, JsonProvider json, Path legacyRoot) {
-        KubernetesBindings mounted = new KubernetesBindings(settings, json);
+        MountedBindings mounted = new MountedBindings(settings, json);
         this.settings = settings;
         this.origins =
                 List.of(new CloudFoundryBindings(settings, json).read(), mounted.below(), mounted.below(legacyRoot));
     }
 
-    /** The service of this instance name, or the only one of this label or tag; several are a problem with the key. */
+    /** The service of this instance or binding, or the only one of this label or tag; several are a problem with the key. */
     public Optional<Binding> find(String selector, String key) {
-        for (List<Binding> bindings : origins) {
-            List<Binding> candidates = candidates(bindings, selector);
+        for (Origin origin : origins) {
+            List<Binding> candidates = origin.candidates(selector);
             if (candidates.size() > 1) {
-                settings.problem(key, "fits several service bindings; name one by its instance: " + list(candidates));
+                settings.problem(
+                        key,
+                        "fits several service bindings; name one by its instance or binding: "
+                                + candidates.stream()
+                                        .map(Binding::distinct)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
             }
             if (!candidates.isEmpty()) {
                 return Optional.of(candidates.get(0));
@@ -41,24 +47,9 @@ public final class Bindings {
         return Optional.empty();
     }
 
-    private static List<Binding> candidates(List<Binding> bindings, String selector) {
-        List<Binding> named =
-                bindings.stream().filter(binding -> binding.isNamed(selector)).toList();
-        return named.isEmpty()
-                ? bindings.stream()
-                        .filter(binding -> binding.isOfKind(selector))
-                        .toList()
-                : named;
-    }
-
-    /** What there is, for messages. */
+    /** Where was looked and what was there, for messages. */
     @Override
     public String toString() {
-        List<Binding> all = origins.stream().flatMap(List::stream).toList();
-        return all.isEmpty() ? "none" : list(all);
-    }
-
-    private static String list(List<Binding> bindings) {
-        return bindings.stream().map(Binding::toString).sorted().collect(Collectors.joining(", "));
+        return origins.stream().map(Origin::toString).collect(Collectors.joining("; "));
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.binding;
 
-import io.github.countersign.restclient.settings.BoundedContent;
 import io.github.countersign.restclient.settings.Settings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
@@ -15,7 +14,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The services in {@code VCAP_SERVICES}, or in the file that {@code VCAP_SERVICES_FILE_PATH} names. */
 final class CloudFoundryBindings {
@@ -30,21 +31,24 @@ final class CloudFoundryBindings {
         this.json = json;
     }
 
-    List<Binding> read() {
-        Optional<String> text = settings.keys().raw(VARIABLE);
+    Origin read() {
+        Optional<String> text = settings.keys().raw(VARIABLE).filter(present -> !present.isBlank());
         return text.isPresent()
-                ? parse(text.get(), VARIABLE)
-                : settings.keys().raw(FILE_VARIABLE).map(this::load).orElse(List.of());
+                ? Origin.of(VARIABLE, parse(text.get(), VARIABLE), Map.of())
+                : settings.keys()
+                        .raw(FILE_VARIABLE)
+                        .map(this::load)
+                        .orElseGet(() -> Origin.without(VARIABLE + ", " + FILE_VARIABLE, "not set"));
     }
 
-    private List<Binding> load(String file) {
+    private Origin load(String file) {
         try {
-            return parse(BoundedContent.text(Path.of(file.strip())), FILE_VARIABLE);
+            return Origin.of(FILE_VARIABLE, parse(BindingFile.text(Path.of(file.strip())), FILE_VARIABLE), Map.of());
         } catch (IOException | InvalidPathException unreadable) {
             settings.problem(
                     FILE_VARIABLE,
                     "names a file that cannot be read (" + unreadable.getClass().getSimpleName() + ")");
-            return List.of();
+            return Origin.without(FILE_VARIABLE, "not read");
         }
     }
 
@@ -70,14 +74,17 @@ final class CloudFoundryBindings {
     }
 
     private static Binding binding(String origin, String label, JsonObject service) {
-        String name = Binding.text(service, "instance_name")
-                .or(() -> Binding.text(service, "name"))
-                .orElse(label);
-        return Binding.of(
+        List<String> names = Stream.of("instance_name", "binding_name", "name")
+                .flatMap(name -> BindingJson.text(service, name).stream())
+                .distinct()
+                .toList();
+        List<String> kinds =
+                new ArrayList<>(List.of(BindingJson.text(service, "label").orElse(label)));
+        kinds.addAll(BindingJson.texts(service.getOrDefault("tags", JsonValue.NULL)));
+        return new Binding(
                 origin,
-                Binding.text(service, "label").orElse(label),
-                name,
-                service.getOrDefault("tags", JsonValue.NULL),
-                Binding.object(service, "credentials"));
+                names.isEmpty() ? List.of(label) : names,
+                kinds,
+                Credentials.of(BindingJson.object(service, "credentials"), Map.of()));
     }
 }

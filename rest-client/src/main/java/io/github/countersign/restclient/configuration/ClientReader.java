@@ -34,7 +34,7 @@ final class ClientReader {
 
     /** The client, unless something is wrong with it. */
     Optional<ClientSettings> read(JsonProvider json) {
-        ClientValues values = new ClientValues(name, settings, binding());
+        ClientValues values = new ClientValues(name, settings, binding(), bindings);
         values.refuseBindingWithSecret();
         Optional<ClientIdentity> identity = new IdentityReader(values, settings, clock).read();
         TrustedServers trusted = new TrustReader(settings).read(Key.TRUST.of(name));
@@ -44,10 +44,12 @@ final class ClientReader {
                 settings.duration(Key.READ_TIMEOUT.of(name), READ_TIMEOUT),
                 new ProxyReader(name, settings).read());
         boolean allowPlainHttp = allowPlainHttp();
-        Duration reloadInterval = settings.duration(Key.RELOAD_INTERVAL.of(name), RELOAD_INTERVAL);
+        ClientSettings.Sources sources = new ClientSettings.Sources(
+                settings.duration(Key.RELOAD_INTERVAL.of(name), RELOAD_INTERVAL),
+                new ExpiryWarningReader(values, settings).read(identity));
         List<String> interfaces = settings.list(Key.INTERFACES.of(name));
-        return identity.map(known ->
-                new ClientSettings(name, known, trusted, tokens, reach, interfaces, reloadInterval, allowPlainHttp));
+        return identity.map(
+                known -> new ClientSettings(name, known, trusted, tokens, reach, interfaces, sources, allowPlainHttp));
     }
 
     private Optional<Binding> binding() {
@@ -55,7 +57,7 @@ final class ClientReader {
         Optional<String> selector = settings.text(key);
         Optional<Binding> binding = bindings.find(selector.orElse(name), key);
         if (selector.isPresent() && binding.isEmpty()) {
-            settings.problem(key, "names no service binding; there are: " + bindings);
+            settings.problem(key, "names no service binding; looked in " + bindings);
         }
         return binding;
     }

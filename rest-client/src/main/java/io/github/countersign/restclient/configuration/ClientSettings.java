@@ -16,7 +16,6 @@ import java.util.Optional;
  *
  * @param reach how its token service is reached
  * @param tokens empty for a client that only shows its certificate
- * @param reloadInterval how often the sources are looked at again
  * @param interfaces class names or config keys of REST clients that use its TLS without an annotation
  */
 public record ClientSettings(
@@ -26,8 +25,16 @@ public record ClientSettings(
         Optional<Tokens> tokens,
         Reach reach,
         List<String> interfaces,
-        Duration reloadInterval,
+        Sources sources,
         boolean allowPlainHttp) {
+
+    /**
+     * How its sources are looked after.
+     *
+     * @param reloadInterval how often they are looked at again
+     * @param expiryWarning how long before its end a certificate should have been renewed; empty if nobody said so
+     */
+    public record Sources(Duration reloadInterval, Optional<Duration> expiryWarning) {}
 
     /** What is asked of the token service, and for whom if the app says nothing else. */
     public record Tokens(Asking asking, Tenant tenant) {}

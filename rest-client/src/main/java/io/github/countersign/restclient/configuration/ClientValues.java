@@ -3,19 +3,19 @@
 package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.binding.Binding;
+import io.github.countersign.restclient.binding.Bindings;
 import io.github.countersign.restclient.settings.PlacedValue;
 import io.github.countersign.restclient.settings.Settings;
 import java.util.Optional;
-import java.util.Set;
 
-/** The values of one client: those of its keys, or else those of its binding. */
-record ClientValues(String name, Settings settings, Optional<Binding> binding) {
+/**
+ * The values of one client: those of its keys, or else those of its binding.
+ *
+ * @param bindings where it was looked for
+ */
+record ClientValues(String name, Settings settings, Optional<Binding> binding, Bindings bindings) {
     /** The certificate that Cloud Foundry gives to each instance of an app, anew each day. */
     private static final String INSTANCE_IDENTITY = "cf-instance-identity";
-
-    private static final String CREDENTIAL_TYPE = "credential-type";
-    /** In an old binding the type may be missing; a certificate says enough then. */
-    private static final Set<String> WITH_CERTIFICATE = Set.of("x509", "X509_GENERATED", "X509_PROVIDED");
 
     Optional<PlacedValue> value(Key key, String field) {
         return value(key).or(() -> binding.flatMap(bound -> bound.field(field)));
@@ -26,26 +26,26 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
         return settings.text(full).map(text -> new PlacedValue(full, text));
     }
 
+    /** Whether the certificate is that of Cloud Foundry's instance. */
+    boolean isInstanceIdentity() {
+        return value(Key.CERTIFICATE)
+                .filter(known -> known.value().equals(INSTANCE_IDENTITY))
+                .isPresent();
+    }
+
     /** The certificate with its chain. */
     Optional<PlacedValue> certificate() {
-        Optional<PlacedValue> certificate = value(Key.CERTIFICATE, "certificate");
-        return isInstanceIdentity(certificate) ? file("CF_INSTANCE_CERT", Key.CERTIFICATE) : certificate;
+        return isInstanceIdentity() ? file("CF_INSTANCE_CERT", Key.CERTIFICATE) : value(Key.CERTIFICATE, "certificate");
     }
 
     /** The private key; that of a self-managed certificate is not in its binding, but in a variable of SAP's making. */
     Optional<PlacedValue> privateKey() {
         Optional<PlacedValue> key = value(Key.PRIVATE_KEY);
-        if (key.isEmpty() && isInstanceIdentity(value(Key.CERTIFICATE))) {
+        if (key.isEmpty() && isInstanceIdentity()) {
             return file("CF_INSTANCE_KEY", Key.PRIVATE_KEY);
         }
-        return key.or(() -> binding.flatMap(bound -> bound.field("key")
-                .or(() -> variable(bound.isIdentityService() ? "IAS_PRIVATE_KEY" : "XSUAA_PRIVATE_KEY"))));
-    }
-
-    private static boolean isInstanceIdentity(Optional<PlacedValue> certificate) {
-        return certificate
-                .filter(known -> known.value().equals(INSTANCE_IDENTITY))
-                .isPresent();
+        return key.or(() -> binding.flatMap(
+                bound -> bound.field("key").or(() -> variable(bound.service().keyVariable()))));
     }
 
     private Optional<PlacedValue> variable(String name) {
@@ -64,9 +64,14 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
 
     /** Says that neither the key nor the binding has a value. */
     void missing(Key key, String field, String expected) {
-        String instead = binding.map(bound -> bound.place(field) + ", which is not there")
-                .orElse("a service binding such as xsuaa in VCAP_SERVICES");
+        String instead = binding.map(bound -> bound.absent(field)).orElseGet(this::noBinding);
         settings.missing(key.of(name), expected + ", or " + instead);
+    }
+
+    /** Where was looked is said once. */
+    private String noBinding() {
+        boolean said = settings.hasProblem(Key.BINDING.of(name)) || settings.hasProblem(Key.CERTIFICATE.of(name));
+        return "a service binding '" + name + "'" + (said ? "" : " (looked in " + bindings + ")");
     }
 
     /** A type in quotes; a file of another kind, which has come to its place, may hold anything. */
@@ -75,17 +80,15 @@ record ClientValues(String name, Settings settings, Optional<Binding> binding) {
     }
 
     void refuseBindingWithSecret() {
-        if (binding.isEmpty()) {
-            return;
+        if (value(Key.CERTIFICATE).isEmpty() && value(Key.KEY_STORE).isEmpty()) {
+            binding.filter(bound -> !bound.isWithCertificate()).ifPresent(this::refuse);
         }
-        Optional<PlacedValue> type = binding.get().field(CREDENTIAL_TYPE);
-        boolean usable = type.map(known -> WITH_CERTIFICATE.contains(known.value()))
-                .orElse(binding.get().field("certificate").isPresent());
-        if (!usable && value(Key.CERTIFICATE).isEmpty() && value(Key.KEY_STORE).isEmpty()) {
-            settings.problem(
-                    binding.get().place(CREDENTIAL_TYPE),
-                    "is " + type.map(ClientValues::quoted).orElse("missing, and so is a certificate")
-                            + "; bind the service with {\"credential-type\": \"x509\"}");
-        }
+    }
+
+    private void refuse(Binding secret) {
+        settings.problem(
+                secret.placeOfType(),
+                "is " + secret.credentialType().map(ClientValues::quoted).orElse("missing, and so is a certificate")
+                        + "; bind the service with {\"credential-type\": \"x509\"}");
     }
 }

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 final class IdentityReader {
     private final ClientValues values;
     private final Settings settings;
-    private final Clock clock;
+    private final Instant now;
 
     IdentityReader(ClientValues values, Settings settings, Clock clock) {
         this.values = values;
         this.settings = settings;
-        this.clock = clock;
+        this.now = clock.instant();
     }
 
     Optional<ClientIdentity> read() {
@@ -28,7 +28,7 @@ final class IdentityReader {
     }
 
     private Optional<ClientIdentity> stored(PlacedValue store) {
-        Optional<ClientIdentity> identity = new KeyStoreReader(values, settings).read(store);
+        Optional<ClientIdentity> identity = new KeyStoreReader(values, settings, now).read(store);
         identity.ifPresent(known -> checkDates(known, store.place()));
         return identity;
     }
@@ -46,7 +46,7 @@ final class IdentityReader {
         if (key.isEmpty()) {
             values.missing(Key.PRIVATE_KEY, "key", "the private key of the client certificate: " + expected);
         }
-        PemReader reader = new PemReader(values, settings);
+        PemReader reader = new PemReader(values, settings, now);
         // both, so that what is wrong with either is said at once
         Optional<PemReader.Chain> chain = certificate.flatMap(reader::chain);
         Optional<PemReader.Held> held = key.flatMap(reader::key);
@@ -56,12 +56,12 @@ final class IdentityReader {
     }
 
     private void checkDates(ClientIdentity identity, String place) {
-        Instant now = clock.instant();
         Instant notBefore = identity.certificate().getNotBefore().toInstant();
         if (identity.isExpired(now)) {
             settings.problem(place, "expired at " + identity.notAfter() + "; renew the binding");
         } else if (now.isBefore(notBefore)) {
             settings.problem(place, "is not valid before " + notBefore + "; is this machine's clock right?");
         }
+        identity.flaw(now).ifPresent(flaw -> settings.warning(place, flaw));
     }
 }

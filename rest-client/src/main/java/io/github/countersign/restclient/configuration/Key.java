@@ -16,6 +16,7 @@ enum Key {
     KEY_STORE_PASSWORD("mtls.client.<name>.key-store-password"),
     KEY_STORE_ALIAS("mtls.client.<name>.key-alias"),
     RELOAD_INTERVAL("mtls.client.<name>.reload-interval"),
+    EXPIRY_WARNING("mtls.client.<name>.expiry-warning"),
     TRUST("mtls.client.<name>.trust"),
     ZONE("mtls.client.<name>.zone"),
     SUBDOMAIN("mtls.client.<name>.subdomain"),

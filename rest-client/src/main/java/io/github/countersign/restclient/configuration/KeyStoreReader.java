@@ -8,6 +8,7 @@ import io.github.countersign.restclient.settings.PlacedValue;
 import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.settings.TextSource;
 import io.github.countersign.restclient.settings.UnusableException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,10 +16,12 @@ import java.util.stream.Stream;
 final class KeyStoreReader {
     private final ClientValues values;
     private final Settings settings;
+    private final Instant now;
 
-    KeyStoreReader(ClientValues values, Settings settings) {
+    KeyStoreReader(ClientValues values, Settings settings, Instant now) {
         this.values = values;
         this.settings = settings;
+        this.now = now;
     }
 
     Optional<ClientIdentity> read(PlacedValue store) {
@@ -36,7 +39,7 @@ final class KeyStoreReader {
     private Optional<ClientIdentity> identity(byte[] content, PlacedValue password, PlacedValue store) {
         Optional<String> alias = values.value(Key.KEY_STORE_ALIAS).map(PlacedValue::value);
         try {
-            return Optional.of(KeyStoreContent.read(content, password.value().toCharArray(), alias));
+            return Optional.of(KeyStoreContent.read(content, password.value().toCharArray(), alias, now));
         } catch (UnusableException unusable) {
             settings.problem(store.place(), String.valueOf(unusable.getMessage()));
             return Optional.empty();

@@ -11,14 +11,15 @@ import io.github.countersign.restclient.settings.TextSource;
 import io.github.countersign.restclient.settings.UnusableException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a certificate chain and its private key from PEM. */
 final class PemReader {
     private final ClientValues values;
     private final Settings settings;
+    private final Instant now;
 
     /** Certificates and where they stand. */
     record Chain(List<X509Certificate> certificates, String place) {}
@@ -32,9 +33,10 @@ final class PemReader {
         }
     }
 
-    PemReader(ClientValues values, Settings settings) {
+    PemReader(ClientValues values, Settings settings, Instant now) {
         this.values = values;
         this.settings = settings;
+        this.now = now;
     }
 
     Optional<Chain> chain(PlacedValue source) {
@@ -62,13 +64,12 @@ final class PemReader {
     /** Both together, if they belong together. */
     Optional<ClientIdentity> identity(Held held, Chain chain) {
         try {
-            ClientIdentity identity = ClientIdentity.of(held.key(), chain.certificates());
-            int strangers =
-                    Set.copyOf(chain.certificates()).size() - identity.chain().size();
-            if (strangers > 0) {
+            ClientIdentity identity = ClientIdentity.of(held.key(), chain.certificates(), now);
+            if (identity.strangers() > 0) {
                 settings.warning(
                         chain.place(),
-                        "holds " + strangers + " certificates that do not lead on from the client's; is one missing?");
+                        "holds " + identity.strangers()
+                                + " certificates that do not lead on from the client's; is one missing?");
             }
             return Optional.of(identity);
         } catch (UnusableException unusable) {

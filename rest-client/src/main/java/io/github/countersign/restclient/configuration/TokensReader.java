@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.configuration;
 
+import io.github.countersign.restclient.binding.Binding;
+import io.github.countersign.restclient.binding.BoundService;
 import io.github.countersign.restclient.settings.PlacedValue;
 import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.token.Asking;
@@ -61,10 +63,22 @@ final class TokensReader {
             values.missing(Key.CLIENT_ID, "clientid", "the client's id at the token service");
         }
         if (wanted && !isEndpointNamed()) {
-            values.missing(Key.TOKEN_URL, "certurl", "where tokens are asked for");
+            String field = values.binding()
+                    .map(Binding::service)
+                    .orElse(BoundService.XSUAA)
+                    .urlField();
+            values.missing(Key.TOKEN_URL, field, "where tokens are asked for");
         }
         return endpoint.flatMap(where -> clientId.flatMap(id -> tenant.map(whose -> new ClientSettings.Tokens(
-                new Asking(where, new TokenForm(id.value(), parameters), patience, tenantOfUser), whose))));
+                new Asking(where, form(id.value(), parameters), patience, tenantOfUser), whose))));
+    }
+
+    private TokenForm form(String clientId, Map<String, String> parameters) {
+        boolean withZone = parameters.containsKey(TokenForm.ZONE)
+                || values.binding()
+                        .filter(bound -> bound.service() == BoundService.IDENTITY)
+                        .isPresent();
+        return new TokenForm(clientId, parameters, withZone);
     }
 
     private boolean isPresent(Key key) {
@@ -93,9 +107,8 @@ final class TokensReader {
 
     private Optional<PlacedValue> boundUrl() {
         return values.binding()
-                .flatMap(binding -> binding.isIdentityService()
-                        ? binding.field("url").map(url -> at(url, "/oauth2/token"))
-                        : binding.field("certurl").map(url -> at(url, "/oauth/token")));
+                .flatMap(binding -> binding.field(binding.service().urlField())
+                        .map(url -> at(url, binding.service().tokenPath())));
     }
 
     private static PlacedValue at(PlacedValue url, String path) {

@@ -66,7 +66,7 @@ final class Clients implements AutoCloseable {
                                     events,
                                     log,
                                     clock),
-                            client.settings().reloadInterval()));
+                            client.settings().sources().reloadInterval()));
         }
     }
 

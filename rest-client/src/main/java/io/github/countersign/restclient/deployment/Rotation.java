@@ -5,7 +5,9 @@ package io.github.countersign.restclient.deployment;
 import io.github.countersign.restclient.CertificateExpiring;
 import io.github.countersign.restclient.IdentityRotated;
 import io.github.countersign.restclient.configuration.ClientSettings;
+import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ final class Rotation implements Runnable {
     private final Consumer<Object> events;
     private final RestClientLog log;
     private final ExpiryWatch expiry;
+    private final Clock clock;
     private @Nullable String told;
 
     /** What the sources say now. */
@@ -31,7 +34,8 @@ final class Rotation implements Runnable {
         this.sources = sources;
         this.events = events;
         this.log = log;
-        this.expiry = new ExpiryWatch(clock);
+        this.clock = clock;
+        this.expiry = new ExpiryWatch(client.settings().sources().expiryWarning(), clock);
     }
 
     @Override
@@ -53,15 +57,25 @@ final class Rotation implements Runnable {
     private void lookAgain() {
         try {
             ClientSettings now = sources.read();
+            X509Certificate before = client.tls().identity().certificate();
             told = null;
             if (client.rotateTo(now)) {
-                log.info("client '" + client.name() + "' shows another certificate: " + now.identity());
+                if (!now.identity().certificate().equals(before)) {
+                    expiry.renewed(before);
+                }
+                tellOfRotationTo(now.identity());
                 events.accept(new IdentityRotated(client.name(), now.identity().certificate()));
             }
         } catch (InvalidConfigurationException unusable) {
             tell("keeps its certificate, as the new one cannot be used. " + unusable.getMessage());
         }
         client.tls().dropStaleSessions();
+    }
+
+    private void tellOfRotationTo(ClientIdentity identity) {
+        String rotated = "client '" + client.name() + "' shows another certificate: " + identity;
+        identity.flaw(clock.instant())
+                .ifPresentOrElse(flaw -> log.warning(rotated + "; " + flaw), () -> log.info(rotated));
     }
 
     /** An app that is not ready gets no call that would ask again; for users' tokens it cannot ask. */
@@ -80,12 +94,21 @@ final class Rotation implements Runnable {
     }
 
     private void warnOfExpiry() {
-        expiry.due(client.tls().identity()).ifPresent(daysLeft -> {
-            String when = daysLeft < 0 ? "expired" : "expires in " + daysLeft + " days,";
-            log.warning("client '" + client.name() + "': the certificate " + when + " at "
-                    + client.tls().identity().notAfter() + ", and there is no other one yet");
-            events.accept(new CertificateExpiring(
-                    client.name(), client.tls().identity().certificate(), daysLeft));
+        ClientIdentity identity = client.tls().identity();
+        expiry.due(identity).ifPresent(daysLeft -> {
+            CertificateExpiring event = new CertificateExpiring(client.name(), identity.endingFirst(), daysLeft);
+            log.warning("client '" + client.name() + "': the certificate "
+                    + event.certificate().getSubjectX500Principal() + " " + expires(daysLeft) + " at "
+                    + event.notAfter()
+                    + ", and there is no other one yet");
+            events.accept(event);
         });
+    }
+
+    private static String expires(long daysLeft) {
+        if (daysLeft < 0) {
+            return "expired";
+        }
+        return daysLeft == 0 ? "expires within a day," : "expires in " + daysLeft + " days,";
     }
 }

@@ -3,105 +3,49 @@
 package io.github.countersign.restclient.identity;
 
 import io.github.countersign.restclient.settings.UnusableException;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate chain with the private key of its first certificate: proven to belong together. */
 public final class ClientIdentity {
-    private static final byte[] PROBE = {1, 2, 3, 4};
-
     private final PrivateKey key;
     private final List<X509Certificate> chain;
+    private final int strangers;
     private final String thumbprint;
 
-    private ClientIdentity(PrivateKey key, List<X509Certificate> chain) {
+    private ClientIdentity(PrivateKey key, List<X509Certificate> chain, int strangers) {
         this.key = key;
         this.chain = List.copyOf(chain);
+        this.strangers = strangers;
         this.thumbprint = thumbprint(chain.get(0));
     }
 
     /**
-     * Finds the key's own certificate and those that lead on from it, in whatever order they are given. Of several that were
-     * issued for the key, the one that lasts longest is its own.
+     * Finds the key's own certificate and those that lead on from it, in whatever order they are given. Where several ways are
+     * given, it is the one that is valid now and lasts longest.
      */
-    public static ClientIdentity of(PrivateKey key, List<X509Certificate> certificates) throws UnusableException {
-        List<X509Certificate> own = new ArrayList<>();
-        for (X509Certificate certificate : certificates) {
-            if (belongTogether(key, certificate.getPublicKey())) {
-                own.add(certificate);
-            }
+    public static ClientIdentity of(PrivateKey key, List<X509Certificate> certificates, Instant now)
+            throws UnusableException {
+        List<X509Certificate> own = KeyProof.of(key).own(certificates);
+        if (own.isEmpty()) {
+            throw new UnusableException(
+                    "does not belong to " + (certificates.size() == 1 ? "the certificate" : "any of the certificates"));
         }
-        Optional<X509Certificate> leaf = own.stream().max(Comparator.comparing(X509Certificate::getNotAfter));
-        if (leaf.isPresent()) {
-            return new ClientIdentity(key, chain(leaf.get(), certificates));
-        }
-        throw new UnusableException(
-                "does not belong to " + (certificates.size() == 1 ? "the certificate" : "any of the certificates"));
-    }
-
-    private static boolean belongTogether(PrivateKey key, PublicKey candidate) throws UnusableException {
-        if (!key.getAlgorithm().equals(candidate.getAlgorithm())) {
-            return false;
-        }
-        try {
-            Signature signature = Signature.getInstance(signatureAlgorithm(key));
-            signature.initSign(key);
-            signature.update(PROBE);
-            byte[] signed = signature.sign();
-            signature.initVerify(candidate);
-            signature.update(PROBE);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException unusable) {
-            return false;
-        }
-    }
-
-    private static String signatureAlgorithm(PrivateKey key) throws UnusableException {
-        return switch (key.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            case "EdDSA" -> "EdDSA";
-            default -> throw new UnusableException("is a key that TLS cannot use; expected RSA, EC, Ed25519 or Ed448");
-        };
-    }
-
-    private static List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> certificates) {
-        List<X509Certificate> chain = new ArrayList<>(List.of(leaf));
-        Optional<X509Certificate> next = issuer(leaf, certificates);
-        while (next.isPresent() && !chain.contains(next.get())) {
-            chain.add(next.get());
-            next = issuer(next.get(), certificates);
-        }
-        return chain;
-    }
-
-    private static Optional<X509Certificate> issuer(X509Certificate issued, List<X509Certificate> certificates) {
-        return certificates.stream()
-                .filter(candidate -> candidate.getSubjectX500Principal().equals(issued.getIssuerX500Principal()))
-                .filter(candidate -> isSignedBy(issued, candidate))
-                .findFirst();
-    }
-
-    private static boolean isSignedBy(X509Certificate issued, X509Certificate candidate) {
-        try {
-            issued.verify(candidate.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException another) {
-            return false;
-        }
+        ChainSearch.Found found = ChainSearch.from(own, certificates, now);
+        int strangers = Set.copyOf(certificates).size() - found.reached().size();
+        return new ClientIdentity(key, found.chain(), strangers);
     }
 
     private static String thumbprint(X509Certificate certificate) {
@@ -132,9 +76,46 @@ public final class ClientIdentity {
         return thumbprint;
     }
 
+    /** How many of the certificates that were given do not lead on from the key's. */
+    public int strangers() {
+        return strangers;
+    }
+
     /** The last instant at which the certificate is valid. */
     public Instant notAfter() {
         return certificate().getNotAfter().toInstant();
+    }
+
+    /** The one of the chain that ends first, with which the whole chain ends: the key's own, unless another ends before it. */
+    public X509Certificate endingFirst() {
+        return Collections.min(
+                chain, Comparator.comparing(known -> known.getNotAfter().toInstant()));
+    }
+
+    /** What is wrong with the chain although the certificate is good, naming the one to blame. */
+    public Optional<String> flaw(Instant now) {
+        X509Certificate first = endingFirst();
+        Instant end = first.getNotAfter().toInstant();
+        String subject = first.getSubjectX500Principal().toString();
+        if (first.equals(certificate())) {
+            return chain.stream()
+                    .filter(issuer -> now.isBefore(issuer.getNotBefore().toInstant()))
+                    .findFirst()
+                    .map(issuer -> issuer.getSubjectX500Principal() + " of the chain is not valid before "
+                            + issuer.getNotBefore().toInstant());
+        }
+        return Optional.of(
+                now.isAfter(end)
+                        ? subject + " of the chain expired at " + end
+                                + "; servers refuse it unless they have a newer one"
+                        : subject + " of the chain ends at " + end + ", before the certificate itself");
+    }
+
+    /** From the first to the last instant at which a certificate is valid. */
+    public static Duration life(X509Certificate certificate) {
+        return Duration.between(
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
     }
 
     public boolean isExpired(Instant now) {

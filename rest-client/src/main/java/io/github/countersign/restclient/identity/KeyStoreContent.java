@@ -8,20 +8,23 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads an identity from a PKCS#12 store (RFC 7292), or from one of the JDK's older kind, JKS. */
 public final class KeyStoreContent {
     private KeyStoreContent() {}
 
     /** The entry of that alias, or the only one that has a key. */
-    public static ClientIdentity read(byte[] content, char[] password, Optional<String> alias)
+    public static ClientIdentity read(byte[] content, char[] password, Optional<String> alias, Instant now)
             throws UnusableException {
         KeyStore store = open(content, password);
         try {
@@ -31,7 +34,13 @@ public final class KeyStoreContent {
             if (!(key instanceof PrivateKey privateKey) || chain == null) {
                 throw new UnusableException("holds no private key with a certificate under that alias");
             }
-            return ClientIdentity.of(privateKey, certificates(chain));
+            List<X509Certificate> certificates = certificates(chain, store);
+            ClientIdentity identity = ClientIdentity.of(privateKey, certificates, now);
+            if (identity.flaw(now).isEmpty()) {
+                return identity;
+            }
+            certificates.addAll(StoredCertificates.of(content, password));
+            return ClientIdentity.of(privateKey, certificates, now);
         } catch (GeneralSecurityException unusable) {
             throw new UnusableException("holds a key that this password does not open");
         }
@@ -61,11 +70,16 @@ public final class KeyStoreContent {
         return keys.get(0);
     }
 
-    private static List<X509Certificate> certificates(Certificate... chain) {
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (Certificate certificate : chain) {
-            certificates.add((X509Certificate) certificate);
+    /** Those of the entry, and the authorities beside it: of several with one subject the JDK takes the first into a chain. */
+    private static List<X509Certificate> certificates(Certificate[] chain, KeyStore store) throws KeyStoreException {
+        List<Certificate> certificates = new ArrayList<>(List.of(chain));
+        for (String alias : Collections.list(store.aliases())) {
+            Certificate[] other = store.getCertificateChain(alias);
+            certificates.addAll(
+                    other == null
+                            ? List.of(store.getCertificate(alias))
+                            : List.of(other).subList(1, other.length));
         }
-        return certificates;
+        return certificates.stream().map(X509Certificate.class::cast).collect(Collectors.toCollection(ArrayList::new));
     }
 }

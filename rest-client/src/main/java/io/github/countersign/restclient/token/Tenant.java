@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * For whom a token is: the tenant that the host stands for, one named by a zone, or one named by a subdomain.
  *
- * @param zone goes out as {@code X-zid}
+ * @param zone goes out as {@code X-zid}, or as {@code app_tid}
  * @param subdomain takes the place of the host's first label
  */
 public record Tenant(Optional<String> zone, Optional<String> subdomain) {

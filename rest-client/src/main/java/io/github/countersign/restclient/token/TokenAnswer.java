@@ -90,8 +90,10 @@ final class TokenAnswer {
         if (jwt.boundTo().filter(id -> !id.equals(expected.thumbprint())).isPresent()) {
             throw notUnderstood("its token is bound to another certificate (cnf)");
         }
-        if (expected.zone().isPresent() && !jwt.claim("zid").equals(expected.zone())) {
-            throw notUnderstood("its token is not for the zone that was asked for (zid)");
+        // XSUAA's name, that of SAP Cloud Identity Services, and its former one
+        Optional<String> zone = jwt.claim("zid").or(() -> jwt.claim("app_tid")).or(() -> jwt.claim("zone_uuid"));
+        if (expected.zone().isPresent() && !zone.equals(expected.zone())) {
+            throw notUnderstood("its token is not for the zone that was asked for (zid, app_tid)");
         }
     }
 

@@ -16,18 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientId required although the certificate says who we are (RFC 8705 section 2)
  * @param configured scope, authorities and the further parameters
+ * @param withZone whether a zone is asked for here, as SAP Cloud Identity Services wants it, and not in a header as XSUAA does
  */
-public record TokenForm(String clientId, Map<String, String> configured) {
+public record TokenForm(String clientId, Map<String, String> configured, boolean withZone) {
+    /** Names the tenant at SAP Cloud Identity Services. */
+    public static final String ZONE = "app_tid";
 
     public TokenForm {
         configured = Map.copyOf(configured);
     }
 
     /** {@code application/x-www-form-urlencoded}, first who asks: some gateways look at the beginning of a long form only. */
-    String body(Grant grant) {
+    String body(Grant grant, Tenant tenant) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("client_id", clientId);
         parameters.putAll(new TreeMap<>(configured));
+        if (withZone) {
+            tenant.zone().ifPresent(zone -> parameters.put(ZONE, zone));
+        }
         new TreeMap<>(grant.parameters()).forEach(parameters::putIfAbsent);
         return parameters.entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
@@ -46,7 +52,10 @@ public record TokenForm(String clientId, Map<String, String> configured) {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TokenForm form && clientId.equals(form.clientId) && configured.equals(form.configured);
+        return other instanceof TokenForm form
+                && clientId.equals(form.clientId)
+                && configured.equals(form.configured)
+                && withZone == form.withZone;
     }
 
     @Override

@@ -41,8 +41,10 @@ final class TokenRequests {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(asking.form().body(asked.grant())));
-        asked.tenant().zone().ifPresent(zone -> request.header("X-zid", zone));
+                .POST(HttpRequest.BodyPublishers.ofString(asking.form().body(asked.grant(), asked.tenant())));
+        if (!asking.form().withZone()) {
+            asked.tenant().zone().ifPresent(zone -> request.header("X-zid", zone));
+        }
         Instant askedAt = means.clock().instant();
         return Sent.by(means, request.build(), deadline)
                 .whenComplete((answer, failure) -> {

@@ -182,8 +182,50 @@ class BindingsTest {
         TestKeys keys = bound(XSUAA.named("b"), XSUAA.named("a"), XSUAA.labelled("identity", "xsuaa"));
 
         assertThat(Reading.of(keys).problems())
-                .containsExactly("mtls.client.xsuaa.binding: fits several service bindings; name one by its instance:"
-                        + " identity 'my-xsuaa', xsuaa 'a', xsuaa 'b'");
+                .containsExactly("mtls.client.xsuaa.binding: fits several service bindings; name one by its instance or"
+                        + " binding: identity 'my-xsuaa', xsuaa 'a', xsuaa 'b'");
+    }
+
+    /** As where plan apiaccess, which has a secret, is bound beside plan application. */
+    @Test
+    void ofTwoPlansTheOneWithACertificateIsMeant() {
+        TestBinding secret = TestBinding.withSecret(CERTIFICATE, "secret").named("a");
+
+        assertThat(Reading.of(bound(secret, XSUAA.named("b")))
+                        .client()
+                        .identity()
+                        .certificate())
+                .isEqualTo(CERTIFICATE.certificate());
+        assertThat(Reading.of(bound(secret, XSUAA).with("mtls.client.xsuaa.binding", "a"))
+                        .problems())
+                .as("unless the other one is named")
+                .contains("VCAP_SERVICES xsuaa 'a' credentials.credential-type: is 'binding-secret';"
+                        + " bind the service with {\"credential-type\": \"x509\"}");
+        assertThat(Reading.of(bound(secret, secret.named("b"))).problems())
+                .anyMatch(problem -> problem.startsWith("mtls.client.xsuaa.binding: fits several service bindings;"));
+    }
+
+    @Test
+    void aBindingIsFoundByItsName() {
+        String two = vcap(XSUAA, XSUAA.with("certurl", "https://other.authentication.cert.eu10.hana.ondemand.com"))
+                .replaceFirst("\"instance_name\"", "\"binding_name\":\"first\",\"instance_name\"")
+                .replaceFirst("(?s)(.*)\"instance_name\"", "$1\"binding_name\":\"second\",\"instance_name\"");
+        TestKeys keys = TestKeys.none().with("VCAP_SERVICES", two);
+
+        assertThat(Reading.of(keys.with("mtls.client.xsuaa.binding", "first"))
+                        .tokens()
+                        .asking()
+                        .endpoint())
+                .isEqualTo(CERTURL);
+        assertThat(Reading.of(keys.with("mtls.client.xsuaa.binding", "second"))
+                        .tokens()
+                        .asking()
+                        .endpoint()
+                        .host())
+                .startsWith("other.");
+        assertThat(Reading.of(keys).problems())
+                .containsExactly("mtls.client.xsuaa.binding: fits several service bindings; name one by its instance or"
+                        + " binding: xsuaa 'my-xsuaa' (binding 'first'), xsuaa 'my-xsuaa' (binding 'second')");
     }
 
     @Test
@@ -192,11 +234,34 @@ class BindingsTest {
                 bound(XSUAA, XSUAA.labelled("destination").named("dest")).with("mtls.client.xsuaa.binding", "nothere");
 
         assertThat(Reading.of(keys).problems())
-                .contains("mtls.client.xsuaa.binding: names no service binding;"
-                        + " there are: destination 'dest', xsuaa 'my-xsuaa'");
+                .contains("mtls.client.xsuaa.binding: names no service binding; looked in"
+                        + " VCAP_SERVICES: destination 'dest', xsuaa 'my-xsuaa'; SERVICE_BINDING_ROOT: not set;"
+                        + " /etc/secrets/sapbtp: no such folder");
         assertThat(Reading.of(TestKeys.showing(CERTIFICATE).with("mtls.client.xsuaa.binding", "nothere"))
                         .problems())
-                .containsExactly("mtls.client.xsuaa.binding: names no service binding; there are: none");
+                .containsExactly("mtls.client.xsuaa.binding: names no service binding; looked in"
+                        + " VCAP_SERVICES, VCAP_SERVICES_FILE_PATH: not set; SERVICE_BINDING_ROOT: not set;"
+                        + " /etc/secrets/sapbtp: no such folder");
+    }
+
+    @Test
+    void withoutAnyBindingItIsSaidWhereWasLooked() {
+        assertThat(Reading.of(bound(XSUAA.labelled("destination").named("dest")))
+                        .problems())
+                .first()
+                .asString()
+                .endsWith("or a service binding 'xsuaa' (looked in VCAP_SERVICES: destination 'dest';"
+                        + " SERVICE_BINDING_ROOT: not set; /etc/secrets/sapbtp: no such folder)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void anEmptyVariableIsAbsent(String empty) {
+        assertThat(Reading.of(TestKeys.showing(CERTIFICATE)
+                                .with("VCAP_SERVICES", empty)
+                                .with("SERVICE_BINDING_ROOT", empty))
+                        .problems())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -221,8 +286,7 @@ class BindingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"[]", "\"canary\"", "null", "1", "{\"xsuaa\":[\"canary\"]}", "{\"xsuaa\":[null]}", "", "  "})
+    @ValueSource(strings = {"[]", "\"canary\"", "null", "1", "{\"xsuaa\":[\"canary\"]}", "{\"xsuaa\":[null]}"})
     void jsonOfAnotherShapeIsAProblem(String json) {
         Reading reading = Reading.of(TestKeys.showing(CERTIFICATE).with("VCAP_SERVICES", json));
 

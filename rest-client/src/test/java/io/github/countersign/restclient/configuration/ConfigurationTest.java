@@ -63,9 +63,11 @@ class ConfigurationTest {
         assertThat(Reading.of(TestKeys.none()).problems())
                 .containsExactly(
                         "mtls.client.xsuaa.certificate: is missing; expected the client certificate with its chain:"
-                                + " PEM, file: or classpath:, or a service binding such as xsuaa in VCAP_SERVICES",
+                                + " PEM, file: or classpath:, or a service binding 'xsuaa' (looked in VCAP_SERVICES,"
+                                + " VCAP_SERVICES_FILE_PATH: not set; SERVICE_BINDING_ROOT: not set;"
+                                + " /etc/secrets/sapbtp: no such folder)",
                         "mtls.client.xsuaa.private-key: is missing; expected the private key of the client certificate:"
-                                + " PEM, file: or classpath:, or a service binding such as xsuaa in VCAP_SERVICES");
+                                + " PEM, file: or classpath:, or a service binding 'xsuaa'");
         assertThat(Reading.of(TestKeys.none().with("mtls.clients", "a,b")).places())
                 .containsExactly(
                         "mtls.client.a.certificate",
@@ -385,5 +387,19 @@ class ConfigurationTest {
             assertThat(reading.message()).doesNotContain("canary", "-----BEGIN");
             assertThat(secrets).noneMatch(reading.message()::contains);
         });
+    }
+
+    @Test
+    void whenACertificateShouldHaveBeenRenewedMayBeSaid() {
+        String key = "mtls.client.xsuaa.expiry-warning";
+        TestKeys keys = TestKeys.showing(CERTIFICATE);
+
+        assertThat(Reading.of(keys).client().sources().expiryWarning()).isEmpty();
+        assertThat(Reading.of(keys.with(key, "P14D")).client().sources().expiryWarning())
+                .contains(Duration.ofDays(14));
+        assertThat(Reading.of(keys.with(key, "PT0S")).client().sources().expiryWarning())
+                .contains(Duration.ZERO);
+        assertThat(Reading.of(keys.with(key, "P366D")).problems())
+                .containsExactly(key + ": 'P366D' is not between PT0S and PT8760H");
     }
 }

@@ -181,6 +181,22 @@ class IdentityReaderTest {
     }
 
     @Test
+    void anIssuerThatHasExpiredIsAWarningUnlessANewerOneIsThere() {
+        TestAuthority expired =
+                ROOT.intermediate("Issuing CA", ca -> ca.keyPair(ISSUING.keys()).expired());
+        String old = expired.pem();
+
+        assertThat(Reading.of(sources(CERTIFICATE.pem() + old, CERTIFICATE.keyPem()))
+                        .warnings())
+                .containsExactly("mtls.client.xsuaa.certificate: CN=Issuing CA of the chain expired at "
+                        + expired.certificate().getNotAfter().toInstant()
+                        + "; servers refuse it unless they have a newer one");
+        Reading renewed = Reading.of(sources(CERTIFICATE.pem() + old + ISSUING.pem(), CERTIFICATE.keyPem()));
+        assertThat(renewed.client().identity().chain()).isEqualTo(CERTIFICATE.chain());
+        assertThat(renewed.warnings()).isEmpty();
+    }
+
+    @Test
     void keyAndCertificateMayStandInOneText() {
         String both = CERTIFICATE.keyPem() + CERTIFICATE.chainPem();
 

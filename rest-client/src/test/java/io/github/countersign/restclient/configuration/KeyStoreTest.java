@@ -100,6 +100,30 @@ class KeyStoreTest {
                         .toList());
     }
 
+    /** The JDK makes the chain of whichever authority of that name it finds first. */
+    @Test
+    void ofSeveralAuthoritiesOfOneNameTheValidOneLeadsOn() throws GeneralSecurityException {
+        TestAuthority expired = TestAuthority.named("Callers CA")
+                .intermediate("Issuing CA", ca -> ca.keyPair(ISSUING.keys()).expired());
+        Certificate[] chain = {CERTIFICATE.certificate(), expired.certificate()};
+        store.setKeyEntry("caller", CERTIFICATE.key(), PASSWORD.toCharArray(), chain);
+        store.setCertificateEntry("renewed", ISSUING.certificate());
+
+        assertIs(CERTIFICATE, keys());
+        assertThat(Reading.of(keys()).warnings()).isEmpty();
+    }
+
+    @Test
+    void anAuthorityThatHasExpiredIsAWarningThatNamesIt() throws GeneralSecurityException {
+        TestAuthority expired = TestAuthority.named("Callers CA").intermediate("Old CA", Leaf::expired);
+        store = expired.issue(leaf()).keyStore(PASSWORD.toCharArray());
+
+        assertThat(Reading.of(keys()).warnings())
+                .containsExactly("mtls.client.xsuaa.key-store: CN=Old CA of the chain expired at "
+                        + expired.certificate().getNotAfter().toInstant()
+                        + "; servers refuse it unless they have a newer one");
+    }
+
     @Test
     void anAliasNamesOneOfSeveralKeys() throws GeneralSecurityException {
         add("other", OTHER, PASSWORD);

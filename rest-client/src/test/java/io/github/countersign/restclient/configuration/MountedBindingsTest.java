@@ -77,8 +77,24 @@ class MountedBindingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FLAT", "CREDENTIALS", "WHOLE"})
-    void everyOlderLayoutIsReadBelowItsServiceAndInstance(Layout layout) {
+    @EnumSource
+    void everyLayoutIsReadBelowItsServiceAndInstance(Layout layout) {
+        layout.mount(root.resolve("xsuaa").resolve("my-instance"), XSUAA);
+
+        assertBound(read());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLayoutIsReadBelowTheOlderRoot(Layout layout) {
+        layout.mount(legacy.resolve("some-folder"), XSUAA);
+
+        assertBound(read(TestKeys.none()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLayoutIsReadBelowItsServiceAndInstanceThere(Layout layout) {
         layout.mount(legacy.resolve("xsuaa").resolve("my-instance"), XSUAA);
 
         assertBound(read(TestKeys.none()));
@@ -181,7 +197,11 @@ class MountedBindingsTest {
         Layout.write(root.resolve("outside"), "sb-orders!t1");
         described("\"name\":\"clientid\",\"sourceName\":\"" + sourceName + "\",");
 
-        assertThat(read().places()).contains("mtls.client.xsuaa.certificate");
+        assertThat(read().problems())
+                .containsExactly(
+                        "mtls.client.xsuaa.client-id: is missing; expected the client's id at the token service,"
+                                + " or SERVICE_BINDING_ROOT xsuaa 'my-xsuaa' credentials.clientid,"
+                                + " which cannot be read: its file is not there");
     }
 
     /** A folder of the right type whose description says something odd of the client id. */
@@ -221,8 +241,7 @@ class MountedBindingsTest {
                 Arguments.of(".metadata", metadata("{\"name\":\"x\",\"sourceName\":\"a\\u0000b\"}")),
                 Arguments.of(".metadata", metadata("{\"name\":\"key\",\"format\":\"json\"}")),
                 Arguments.of(".metadata", metadata("{\"name\":\"key\",\"container\":true}")),
-                Arguments.of("key", null),
-                Arguments.of("tags", "[\"xsu"));
+                Arguments.of("key", null));
     }
 
     private static String metadata(String credential) {
@@ -241,6 +260,114 @@ class MountedBindingsTest {
         }
 
         assertBound(read());
+    }
+
+    /** As many tools mount beside the properties; nobody asks for them. */
+    @ParameterizedTest
+    @EnumSource(names = {"FLAT", "CREDENTIALS", "WHOLE"})
+    void anOddFileInAFolderHidesNothing(Layout layout) throws IOException {
+        Path folder = layout.mount(root.resolve("xsuaa"), XSUAA);
+        Files.write(folder.resolve("keystore.p12"), new byte[] {0x30, (byte) 0x82, (byte) 0xff, 0});
+        Layout.write(folder.resolve("large"), "x".repeat(1024 * 1024 + 1));
+        Layout.write(folder.resolve("extra.json"), "{\"a\":");
+        Layout.write(folder.resolve("deep.json"), "[".repeat(10_000));
+        Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
+
+        assertBound(read());
+    }
+
+    @Test
+    void aPropertyWhoseFileIsMissingHidesNothingElse() throws IOException {
+        Path folder = Layout.DESCRIBED.mount(root.resolve("xsuaa"), XSUAA);
+        for (String file : new String[] {"uaadomain", "xsappname", "instance_name"}) {
+            Files.delete(folder.resolve(file));
+        }
+        Layout.write(folder.resolve("tags"), "[\"xsu");
+
+        assertBound(read());
+    }
+
+    @Test
+    void whatIsNeededAndCouldNotBeReadIsNamed() throws IOException {
+        Path folder = Layout.DESCRIBED.mount(root.resolve("xsuaa"), XSUAA);
+        Files.delete(folder.resolve("certurl"));
+        Files.write(folder.resolve("key"), new byte[] {(byte) 0xff, 0});
+
+        assertThat(read().problems())
+                .containsExactlyInAnyOrder(
+                        "mtls.client.xsuaa.private-key: is missing; expected the private key of the client certificate:"
+                                + " PEM, file: or classpath:, or SERVICE_BINDING_ROOT xsuaa 'my-xsuaa' credentials.key,"
+                                + " which cannot be read: its file is no text in UTF-8",
+                        "mtls.client.xsuaa.token-url: is missing; expected where tokens are asked for, or"
+                                + " SERVICE_BINDING_ROOT xsuaa 'my-xsuaa' credentials.certurl,"
+                                + " which cannot be read: its file is not there");
+    }
+
+    @Test
+    void whatMayHoldWhatIsMissingIsNamed() throws IOException {
+        Path folder = Layout.FLAT.mount(root.resolve("xsuaa"), XSUAA.without("certurl"));
+        Layout.write(folder.resolve("extra.json"), "{\"certurl\":\"canary");
+
+        assertThat(read().problems())
+                .containsExactly("mtls.client.xsuaa.token-url: is missing; expected where tokens are asked for, or"
+                        + " SERVICE_BINDING_ROOT xsuaa 'my-xsuaa' credentials.certurl,"
+                        + " which is not there; not read beside it: extra.json (is no JSON)");
+    }
+
+    @Test
+    void aPropertyIsWhatItsFileSaysWhateverStandsBesideIt() {
+        Path folder = Layout.FLAT.mount(root.resolve("xsuaa"), XSUAA);
+        Layout.write(folder.resolve("zz.json"), "{\"type\":\"service_account\",\"clientid\":\"another\"}");
+
+        assertBound(read());
+    }
+
+    @Test
+    void aFileBesideTheFoldersOfInstancesHidesNoneOfThem() {
+        Layout.FLAT.mount(root.resolve("xsuaa").resolve("my-instance"), XSUAA);
+        Layout.write(root.resolve("xsuaa").resolve("README"), "x");
+
+        assertBound(read());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsBelowABindingIsNoneOfItsOwn(Layout layout) {
+        Path folder = layout.mount(root.resolve("xsuaa"), XSUAA);
+        layout.mount(folder.resolve("backup"), XSUAA.with("certurl", "https://other.example.com"));
+
+        assertBound(read());
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfAProperty() throws IOException {
+        Path folder = Layout.FLAT.mount(root.resolve("xsuaa"), XSUAA);
+        Layout.write(folder.resolve("clientid"), "\uFEFFsb-orders!t1\n");
+
+        assertBound(read());
+    }
+
+    @Test
+    void aFolderIsFoundByItsName() {
+        Layout.FLAT.mount(root.resolve("one"), XSUAA);
+        Layout.DESCRIBED.mount(root.resolve("two"), XSUAA.with("certurl", "https://other.example.com"));
+
+        assertBound(read(keys().with("mtls.client.xsuaa.binding", "one")));
+    }
+
+    @Test
+    void whereNoneFitsItIsSaidWhatWasThere() throws IOException {
+        Layout.FLAT.mount(root.resolve("mail"), XSUAA.labelled("mail").named("my-mail"));
+        Layout.write(Layout.DESCRIBED.mount(root.resolve("broken"), XSUAA).resolve(".metadata"), "canary");
+
+        Reading reading = read(keys().with("mtls.client.xsuaa.binding", "nothere"));
+
+        assertThat(reading.problems())
+                .first()
+                .isEqualTo("mtls.client.xsuaa.binding: names no service binding; looked in VCAP_SERVICES,"
+                        + " VCAP_SERVICES_FILE_PATH: not set; SERVICE_BINDING_ROOT " + root
+                        + ": mail 'my-mail'; not read: broken (its .metadata is no JSON); " + legacy + ": none");
+        assertThat(reading.message()).doesNotContain("canary");
     }
 
     @Test
@@ -294,7 +421,7 @@ class MountedBindingsTest {
 
         assertThat(read().problems())
                 .containsExactly("mtls.client.xsuaa.binding: fits several service bindings;"
-                        + " name one by its instance: xsuaa 'a', xsuaa 'b'");
+                        + " name one by its instance or binding: xsuaa 'a', xsuaa 'b'");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where and how a client asks for tokens; what then goes out is in {@code TokenRequestTest}. */
 class TokensReaderTest {
+    private static final String LOOKED = " (looked in VCAP_SERVICES, VCAP_SERVICES_FILE_PATH: not set;"
+            + " SERVICE_BINDING_ROOT: not set; /etc/secrets/sapbtp: no such folder)";
     private static final String TOKEN_URL = "https://acme.authentication.cert.example.com/oauth/token";
     private static final TestKeys KEYS = TestKeys.showing(
                     TestAuthority.named("Callers CA").issue(leaf().commonName("orders")))
@@ -49,12 +51,12 @@ class TokensReaderTest {
         assertThat(Reading.of(KEYS.without("mtls.client.xsuaa.client-id")).problems())
                 .containsExactly(
                         "mtls.client.xsuaa.client-id: is missing; expected the client's id at the token service,"
-                                + " or a service binding such as xsuaa in VCAP_SERVICES");
+                                + " or a service binding 'xsuaa'" + LOOKED);
         assertThat(Reading.of(ISSUER.without("mtls.client.xsuaa.client-id")).places())
                 .containsExactly("mtls.client.xsuaa.client-id");
         assertThat(Reading.of(KEYS.without("mtls.client.xsuaa.token-url")).problems())
                 .containsExactly("mtls.client.xsuaa.token-url: is missing; expected where tokens are asked for,"
-                        + " or a service binding such as xsuaa in VCAP_SERVICES");
+                        + " or a service binding 'xsuaa'" + LOOKED);
     }
 
     @ParameterizedTest

@@ -61,6 +61,18 @@ class VcapServicesFileTest {
                 .isEmpty();
     }
 
+    @Test
+    void theVariableMayBeEmptyWhereTheFileIsNamed() throws IOException {
+        assertThat(Reading.of(file(vcap(XSUAA)).with("VCAP_SERVICES", "")).problems())
+                .isEmpty();
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfIt() throws IOException {
+        assertThat(Reading.of(file("\uFEFF" + vcap(XSUAA))).client().identity().chain())
+                .isEqualTo(CERTIFICATE.chain());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/no/such/file", "", " ", ".", "a\0b"})
     void aFileThatCannotBeReadIsAProblem(String path) {

@@ -161,6 +161,22 @@ class ClientsHealthTest {
     }
 
     @Test
+    void theDaysLeftAreThoseOfTheWholeChain() {
+        TestAuthority ending = CALLERS.intermediate(
+                "Ending CA", ca -> ca.validity(END.minus(Duration.ofDays(300)), END.minus(Duration.ofDays(93))));
+        TestCertificate certificate = ending.issue(leaf());
+        TestKeys keys = TestKeys.none()
+                .with("mtls.client.xsuaa.certificate", certificate.chainPem())
+                .with("mtls.client.xsuaa.private-key", certificate.keyPem());
+        try (Clients chained = clients(keys)) {
+            HealthCheckResponse response = new ClientsHealth(() -> chained, clock).call();
+
+            assertThat(response.getStatus()).isEqualTo(Status.UP);
+            assertThat(response.getData().orElseThrow()).containsEntry("xsuaa.days-left", 7L);
+        }
+    }
+
+    @Test
     void oneClientThatCannotWorkIsEnough() {
         failWith(Answer.badCredentials());
 

@@ -15,6 +15,7 @@ import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.configuration.ClientSettings;
 import io.github.countersign.restclient.configuration.Configuration;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
+import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.LogLines;
 import io.github.countersign.testkit.MovableClock;
 import io.github.countersign.testkit.TestAuthority;
@@ -31,6 +32,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -517,8 +519,9 @@ class RotationTest {
         assertThat(log.lines())
                 .hasSize(3)
                 .first()
-                .isEqualTo("WARNING client 'xsuaa': the certificate expires in 2 days, at " + end
+                .isEqualTo("WARNING client 'xsuaa': the certificate CN=orders expires in 2 days, at " + end
                         + ", and there is no other one yet");
+        assertThat(log.lines()).last().asString().contains("the certificate CN=orders expires within a day, at " + end);
         mount(ISSUING.issue(leaf().validity(end.minus(Duration.ofDays(1)), end.plus(Duration.ofDays(365)))));
         rotation.run();
         assertThat(events).hasSize(4).last().isInstanceOf(IdentityRotated.class);
@@ -537,7 +540,63 @@ class RotationTest {
         assertThat(log.lines())
                 .as("the files are no better")
                 .hasSize(2)
-                .anyMatch(line -> line.contains("the certificate expired at "));
+                .anyMatch(line -> line.contains("the certificate CN=orders expired at "));
+    }
+
+    @Test
+    void aChainThatHasExpiredIsToldWhenItIsTakenAndNamesWhich() {
+        NamedClient client = client(files());
+        TestAuthority expired = CALLERS.intermediate("Old CA", Leaf::expired);
+        TestCertificate behindExpired = expired.issue(leaf().commonName("orders"));
+        Instant end = expired.certificate().getNotAfter().toInstant();
+
+        mount(behindExpired);
+        rotation(client, files()).run();
+
+        assertShows(client, behindExpired);
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARNING client 'xsuaa' shows another certificate: ClientIdentity[CN=orders, notAfter="
+                                + behindExpired.certificate().getNotAfter().toInstant()
+                                + "]; CN=Old CA of the chain expired at " + end
+                                + "; servers refuse it unless they have a newer one",
+                        "WARNING client 'xsuaa': the certificate CN=Old CA expired at " + end
+                                + ", and there is no other one yet");
+        assertThat(events).last().isEqualTo(new CertificateExpiring("xsuaa", expired.certificate(), -2));
+        assertThat(events.get(1))
+                .hasToString("CertificateExpiring[xsuaa, CN=Old CA, notAfter=" + end + ", daysLeft=-2]");
+    }
+
+    /** 86 false alarms in three days, each of which woke somebody. */
+    @Test
+    void theInstanceIdentityOfCloudFoundryIsNoDailyAlarm() {
+        TestKeys keys = TestKeys.none()
+                .with("mtls.client.xsuaa.certificate", "cf-instance-identity")
+                .with("CF_INSTANCE_CERT", folder.resolve("tls.crt").toString())
+                .with("CF_INSTANCE_KEY", folder.resolve("tls.key").toString());
+        clock.moveTo(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        mountOneDay();
+        NamedClient client = client(keys);
+        Rotation rotation = rotation(client, keys);
+        for (int day = 0; day < 3; day++) {
+            Instant renewed = client.tls().identity().notAfter().minus(Duration.ofMinutes(60 - 20 * day));
+            for (;
+                    clock.instant().isBefore(renewed);
+                    clock.moveTo(clock.instant().plus(Duration.ofMinutes(20)))) {
+                rotation.run();
+            }
+            mountOneDay();
+            rotation.run();
+        }
+        assertThat(events).hasSize(3).allMatch(IdentityRotated.class::isInstance);
+
+        clock.moveTo(client.tls().identity().notAfter().minus(Duration.ofMinutes(15)));
+        rotation.run();
+        assertThat(events).as("it is late").hasSize(4).last().isInstanceOf(CertificateExpiring.class);
+    }
+
+    private void mountOneDay() {
+        mount(ISSUING.issue(leaf().validity(clock.instant(), clock.instant().plus(Duration.ofDays(1)))));
     }
 
     @Test

@@ -40,7 +40,7 @@ class ClientIdentityTest {
     }
 
     private static ClientIdentity identity(X509Certificate... certificates) throws UnusableException {
-        return ClientIdentity.of(CERTIFICATE.key(), List.of(certificates));
+        return ClientIdentity.of(CERTIFICATE.key(), List.of(certificates), Instant.now());
     }
 
     @ParameterizedTest
@@ -52,13 +52,15 @@ class ClientIdentityTest {
         List<X509Certificate> all =
                 Stream.concat(strangers.stream(), held.chain().stream()).toList();
 
-        assertThat(ClientIdentity.of(held.key(), held.chain()).certificate()).isEqualTo(held.certificate());
-        assertThat(ClientIdentity.of(held.key(), all).certificate()).isEqualTo(held.certificate());
+        assertThat(ClientIdentity.of(held.key(), held.chain(), Instant.now()).certificate())
+                .isEqualTo(held.certificate());
+        assertThat(ClientIdentity.of(held.key(), all, Instant.now()).certificate())
+                .isEqualTo(held.certificate());
         assertThatExceptionOfType(UnusableException.class)
-                .isThrownBy(() -> ClientIdentity.of(held.key(), strangers))
+                .isThrownBy(() -> ClientIdentity.of(held.key(), strangers, Instant.now()))
                 .withMessage("does not belong to any of the certificates");
         assertThat(strangers).allSatisfy(stranger -> assertThatExceptionOfType(UnusableException.class)
-                .isThrownBy(() -> ClientIdentity.of(held.key(), List.of(stranger)))
+                .isThrownBy(() -> ClientIdentity.of(held.key(), List.of(stranger), Instant.now()))
                 .withMessage("does not belong to the certificate"));
     }
 
@@ -68,7 +70,7 @@ class ClientIdentityTest {
                 ROOT.issue(leaf().keyPair(KeyPairGenerator.getInstance("DSA").generateKeyPair()));
 
         assertThatExceptionOfType(UnusableException.class)
-                .isThrownBy(() -> ClientIdentity.of(dsa.key(), dsa.chain()))
+                .isThrownBy(() -> ClientIdentity.of(dsa.key(), dsa.chain(), Instant.now()))
                 .withMessageContaining("expected RSA, EC, Ed25519 or Ed448");
     }
 
@@ -80,8 +82,12 @@ class ClientIdentityTest {
             List<X509Certificate> reversed = new ArrayList<>(turned);
             Collections.reverse(reversed);
 
-            assertThat(ClientIdentity.of(CERTIFICATE.key(), turned).chain()).isEqualTo(CHAIN);
-            assertThat(ClientIdentity.of(CERTIFICATE.key(), reversed).chain()).isEqualTo(CHAIN);
+            assertThat(ClientIdentity.of(CERTIFICATE.key(), turned, Instant.now())
+                            .chain())
+                    .isEqualTo(CHAIN);
+            assertThat(ClientIdentity.of(CERTIFICATE.key(), reversed, Instant.now())
+                            .chain())
+                    .isEqualTo(CHAIN);
         }
     }
 
@@ -115,7 +121,8 @@ class ClientIdentityTest {
     void aSelfSignedCertificateIsItsOwnChain() throws UnusableException {
         TestCertificate own = TestAuthority.selfSigned(leaf());
 
-        assertThat(ClientIdentity.of(own.key(), own.chain()).chain()).containsExactly(own.certificate());
+        assertThat(ClientIdentity.of(own.key(), own.chain(), Instant.now()).chain())
+                .containsExactly(own.certificate());
     }
 
     @Test
@@ -127,7 +134,10 @@ class ClientIdentityTest {
                 right.intermediate("Left CA", ca -> ca.keyPair(keys)).certificate();
         TestCertificate held = right.issue(leaf());
 
-        assertThat(ClientIdentity.of(held.key(), List.of(held.certificate(), leftByRight, right.certificate()))
+        assertThat(ClientIdentity.of(
+                                held.key(),
+                                List.of(held.certificate(), leftByRight, right.certificate()),
+                                Instant.now())
                         .chain())
                 .containsExactly(held.certificate(), right.certificate(), leftByRight);
     }
@@ -177,7 +187,8 @@ class ClientIdentityTest {
                 .keyPair(new KeyPair(renewed.certificate().getPublicKey(), renewed.key()))
                 .expired());
 
-        assertThat(ClientIdentity.of(renewed.key(), List.of(expired.certificate(), renewed.certificate()))
+        assertThat(ClientIdentity.of(
+                                renewed.key(), List.of(expired.certificate(), renewed.certificate()), Instant.now())
                         .certificate())
                 .isEqualTo(renewed.certificate());
     }

@@ -12,6 +12,7 @@ import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import java.io.IOException;
 import java.security.cert.CertificateException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,7 @@ class ClientTlsRotationTest {
 
     private static ClientIdentity identity(TestCertificate certificate) {
         try {
-            return ClientIdentity.of(certificate.key(), certificate.chain());
+            return ClientIdentity.of(certificate.key(), certificate.chain(), Instant.now());
         } catch (UnusableException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -14,6 +14,7 @@ import io.github.countersign.testkit.TestCertificate;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -32,7 +33,7 @@ class ClientTlsTest {
     private static final TrustedServers TRUSTED = TrustedServers.issuedBy(List.of(SERVERS.certificate()));
 
     private static ClientTls tls(TestCertificate shown, TrustedServers trusted) throws UnusableException {
-        return new ClientTls(ClientIdentity.of(shown.key(), shown.chain()), trusted);
+        return new ClientTls(ClientIdentity.of(shown.key(), shown.chain(), Instant.now()), trusted);
     }
 
     private static ClientTls tls(TrustedServers trusted) throws UnusableException {
@@ -76,7 +77,7 @@ class ClientTlsTest {
     @Test
     void anIncompleteChainIsShownAsItIs() throws Exception {
         TestCertificate own = ISSUING.issue(leaf());
-        ClientTls tls = new ClientTls(ClientIdentity.of(own.key(), List.of(own.certificate())), TRUSTED);
+        ClientTls tls = new ClientTls(ClientIdentity.of(own.key(), List.of(own.certificate()), Instant.now()), TRUSTED);
 
         try (TlsServer server = TlsServer.naming(SERVER, "TLSv1.3", CALLERS.certificate())) {
             connect(tls, server);

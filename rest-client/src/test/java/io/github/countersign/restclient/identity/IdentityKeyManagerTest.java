@@ -10,6 +10,7 @@ import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class IdentityKeyManagerTest {
 
     private static ClientIdentity identity(Leaf leaf) throws UnusableException {
         TestCertificate certificate = AUTHORITY.issue(leaf);
-        return ClientIdentity.of(certificate.key(), certificate.chain());
+        return ClientIdentity.of(certificate.key(), certificate.chain(), Instant.now());
     }
 
     private static String chosen(IdentityKeyManager keys) {
@@ -80,9 +81,9 @@ class IdentityKeyManagerTest {
     @Test
     void aLongerChainOfTheSameCertificateTakesItsPlace() throws UnusableException {
         TestCertificate certificate = AUTHORITY.issue(leaf());
-        ClientIdentity whole = ClientIdentity.of(certificate.key(), certificate.chain());
-        IdentityKeyManager keys =
-                new IdentityKeyManager(ClientIdentity.of(certificate.key(), List.of(certificate.certificate())));
+        ClientIdentity whole = ClientIdentity.of(certificate.key(), certificate.chain(), Instant.now());
+        IdentityKeyManager keys = new IdentityKeyManager(
+                ClientIdentity.of(certificate.key(), List.of(certificate.certificate()), Instant.now()));
         String chosenBefore = chosen(keys);
 
         keys.rotateTo(whole);

@@ -20,6 +20,7 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -326,7 +327,9 @@ class PrivateKeyTextTest {
                 List<X509Certificate> chain =
                         authority.issue(leaf().keyPair(keys)).chain();
                 for (String form : plainForms(keys).values()) {
-                    assertThat(ClientIdentity.of(read(form), chain).chain()).isEqualTo(chain);
+                    assertThat(ClientIdentity.of(read(form), chain, Instant.now())
+                                    .chain())
+                            .isEqualTo(chain);
                 }
             }
         } finally {

@@ -272,9 +272,10 @@ class IsolationTest extends TokenTest {
 
     @Test
     void theClientIdStandsBeforeWhateverAUserSends() {
-        TokenForm form = new TokenForm(ID, Map.of("a", "first by name", "scope", "x"));
+        TokenForm form = new TokenForm(ID, Map.of("a", "first by name", "scope", "x"), false);
 
-        assertThat(form.body(Grant.onBehalfOf("a.b.c").orElseThrow())).startsWith("client_id=");
+        assertThat(form.body(Grant.onBehalfOf("a.b.c").orElseThrow(), Tenant.OF_THE_HOST))
+                .startsWith("client_id=");
     }
 
     @Test

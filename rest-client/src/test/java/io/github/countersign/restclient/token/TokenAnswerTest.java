@@ -225,6 +225,17 @@ class TokenAnswerTest {
         assertNotUnderstood(body(part("{\"alg\":\"RS256\"}") + ".bm9uZQ.c2ln"), IN_ZONE, "zone");
     }
 
+    @Test
+    void theIdentityServiceCallsTheZoneOtherwise() throws AttemptException {
+        for (String claim : new String[] {"app_tid", "zone_uuid"}) {
+            String right = jwt("{\"" + claim + "\":\"zone-1\"}");
+
+            assertThat(read(body(right), IN_ZONE).value()).isEqualTo(right);
+            assertNotUnderstood(body(jwt("{\"" + claim + "\":\"zone-2\"}")), IN_ZONE, "zone");
+        }
+        assertNotUnderstood(body(jwt("{\"zid\":\"zone-2\",\"app_tid\":\"zone-1\"}")), IN_ZONE, "zone");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "<html>", "\"x\"", "{} {}", "{}x"})
     void whatIsNoJsonObjectIsRefused(String body) {

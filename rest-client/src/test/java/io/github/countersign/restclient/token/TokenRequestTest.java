@@ -5,8 +5,10 @@ package io.github.countersign.restclient.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
+import io.github.countersign.restclient.configuration.TestBinding;
 import io.github.countersign.testkit.xsuaa.TokenCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,6 +64,27 @@ class TokenRequestTest extends TokenTest {
 
         assertThat(only().host()).isEqualTo("acme.authentication.cert.xsuaa.test");
         assertThat(only().headers()).containsEntry("X-zid", GLOBEX);
+    }
+
+    @Test
+    void namesAZoneAsParameterWhereTheIdentityServiceIsBound() {
+        TestKeys keys = keys().with("VCAP_SERVICES", TestBinding.vcap(TestBinding.identity(CERTIFICATE)))
+                .with("mtls.client.xsuaa.binding", "identity");
+
+        assertThat(claims(client(keys).ofZone(GLOBEX).token().value())).contains(GLOBEX);
+
+        assertThat(only().form()).containsEntry("app_tid", GLOBEX);
+        assertThat(only().headers()).doesNotContainKey("X-zid");
+    }
+
+    @Test
+    void aZoneThatTheAppNamesReplacesAConfiguredParameter() {
+        TestKeys keys = keys().with("mtls.client.xsuaa.parameters.app_tid", ACME);
+        tokens(keys).token();
+        client(keys).ofZone(GLOBEX).token();
+
+        assertThat(xsuaa.calls().stream().map(call -> call.form().get("app_tid")))
+                .containsExactly(ACME, GLOBEX);
     }
 
     @Test

@@ -217,7 +217,11 @@ class TokenRotationTest extends TokenTest {
     }
 
     private Asking asking(Endpoint endpoint, String clientId) {
-        return settings(keys()).tokens().orElseThrow().asking().with(endpoint, new TokenForm(clientId, Map.of()));
+        return settings(keys())
+                .tokens()
+                .orElseThrow()
+                .asking()
+                .with(endpoint, new TokenForm(clientId, Map.of(), false));
     }
 
     private Endpoint.At globex() {

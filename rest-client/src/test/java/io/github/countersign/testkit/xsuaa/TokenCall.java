@@ -64,8 +64,8 @@ public record TokenCall(
         return host.replaceFirst("\\..*$", "");
     }
 
-    /** The zone that the caller asks for. */
+    /** The zone that the caller asks for, as XSUAA or as SAP Cloud Identity Services has it. */
     Optional<String> zone() {
-        return Optional.ofNullable(headers.get("X-zid"));
+        return Optional.ofNullable(headers.get("X-zid")).or(() -> parameter("app_tid"));
     }
 }

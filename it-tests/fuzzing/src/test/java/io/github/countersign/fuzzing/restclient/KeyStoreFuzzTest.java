@@ -16,6 +16,7 @@ import io.github.countersign.testkit.TestAuthority;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class KeyStoreFuzzTest {
     @FuzzTest
     void isReadOrRefusedInSilence(@NotNull @WithSize(max = 6) List<@NotNull DerEdit> edits) {
         try {
-            KeyStoreContent.read(DerTree.edited(STORE, edits), PASSWORD.clone(), Optional.empty());
+            KeyStoreContent.read(DerTree.edited(STORE, edits), PASSWORD.clone(), Optional.empty(), Instant.EPOCH);
         } catch (UnusableException refused) {
             Canary.isNotIn(refused);
         }
