@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.identity;
 
+import io.github.countersign.restclient.key.KeyCurve;
 import io.github.countersign.restclient.settings.UnusableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,9 +32,20 @@ public final class KeyStoreContent {
             if (!(key instanceof PrivateKey privateKey) || chain == null) {
                 throw new UnusableException("holds no private key with a certificate under that alias");
             }
+            KeyCurve.requireOfTls(privateKey);
             return ClientIdentity.of(privateKey, certificates(chain));
         } catch (GeneralSecurityException unusable) {
             throw new UnusableException("holds a key that this password does not open");
+        }
+    }
+
+    /** Whether it is a store that this password opens. */
+    public static boolean isOpenedBy(byte[] content, char[] password) {
+        try {
+            open(content, password);
+            return true;
+        } catch (UnusableException closed) {
+            return false;
         }
     }
 
