@@ -8,10 +8,14 @@ import io.github.countersign.restclient.der.DerValue;
 import io.github.countersign.restclient.der.NotDerException;
 import io.github.countersign.restclient.der.ObjectIdentifier;
 import io.github.countersign.restclient.key.KeyCipher;
+import java.security.NoSuchAlgorithmException;
+import java.security.spec.InvalidKeySpecException;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
 /** Why the JDK did not open a PKCS#12 store, as far as that stands outside of what is encrypted. */
 public final class StoreEncryption {
@@ -37,12 +41,23 @@ public final class StoreEncryption {
         Optional<String> cipher = store.identifiers.stream()
                 .flatMap(found -> words(found).stream())
                 .findFirst();
-        boolean ascii = new String(password).chars().allMatch(c -> c >= ' ' && c <= '~');
-        return ascii || store.identifiers.isEmpty()
+        return store.identifiers.isEmpty() || !isRefused(password)
                 ? cipher
                 : cipher.or(
                         () -> Optional.of(
-                                "has a password of other letters than those of ASCII, with which the JDK opens no PKCS#12 store"));
+                                "has a password of other letters than those of ASCII, with which this JVM opens no store; newer ones do"));
+    }
+
+    /** JDK 17 makes keys of ASCII alone. */
+    private static boolean isRefused(char[] password) {
+        try {
+            SecretKeyFactory.getInstance("PBEWithMD5AndDES").generateSecret(new PBEKeySpec(password));
+            return false;
+        } catch (InvalidKeySpecException refused) {
+            return true;
+        } catch (NoSuchAlgorithmException unknown) {
+            return false;
+        }
     }
 
     private static String encryptedWith(String cipher) {

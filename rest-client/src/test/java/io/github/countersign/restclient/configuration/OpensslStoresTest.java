@@ -105,11 +105,12 @@ class OpensslStoresTest {
                 "holds a key without encryption, which the JDK passes over" + ANEW);
     }
 
+    /** JDK 25 reads such a store, JDK 17 does not. */
     @Test
-    void aPasswordThatTheJdkRefusesIsNamed() {
-        assertProblem(
-                opened(store("größer", "-name a"), "größer"),
-                "has a password of other letters than those of ASCII, with which the JDK opens no PKCS#12 store");
+    void aPasswordThatTheJvmRefusesIsNamed() {
+        assertThat(Reading.of(opened(store("größer", "-name a"), "größer")).problems())
+                .isSubsetOf("mtls.client.xsuaa.key-store: has a password of other letters than those of ASCII, with"
+                        + " which this JVM opens no store; newer ones do");
     }
 
     @Test
