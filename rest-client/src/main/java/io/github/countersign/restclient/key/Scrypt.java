@@ -133,7 +133,6 @@ final class Scrypt implements Pbes2.Derivation {
         }
     }
 
-    /** Salsa20/8 (section 3). */
     private static void salsa(int[] block) {
         int[] x = block.clone();
         for (int round = 0; round < 4; round++) {
