@@ -4,6 +4,7 @@ package io.github.countersign.restclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,19 +21,21 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final Path ROOT = Path.of("src/main/java/io/github/countersign/restclient");
     private static final String OURS = "import io.github.countersign.restclient.";
-    private static final List<String> CORE = List.of("identity", "http", "token");
+    private static final List<String> CORE = List.of("der", "key", "identity", "http", "token");
     /** What the core throws and returns is public API, and that is in the root package. */
     private static final List<String> API = List.of("AccessToken", "TokenException");
     /** What a room may know beside itself and the API. */
-    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
-            "", Set.of(),
-            "settings", Set.of(),
-            "binding", Set.of("settings"),
-            "identity", Set.of("settings"),
-            "http", Set.of("identity"),
-            "token", Set.of("http", "identity"),
-            "configuration", Set.of("settings", "binding", "identity", "http", "token"),
-            "deployment", Set.of("settings", "configuration", "identity", "http", "token"));
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("", Set.of()),
+            Map.entry("settings", Set.of()),
+            Map.entry("der", Set.of()),
+            Map.entry("key", Set.of("der", "settings")),
+            Map.entry("binding", Set.of("settings")),
+            Map.entry("identity", Set.of("key", "der", "settings")),
+            Map.entry("http", Set.of("identity")),
+            Map.entry("token", Set.of("http", "identity")),
+            Map.entry("configuration", Set.of("settings", "binding", "key", "identity", "http", "token")),
+            Map.entry("deployment", Set.of("settings", "configuration", "identity", "http", "token")));
 
     /** A line of a source, and in which package it stands: empty for the API. */
     private record Line(String home, String file, String text) {
@@ -100,6 +103,36 @@ class ArchitectureTest {
                         && !line.text().startsWith("import jakarta.json.")
                         && !line.text().startsWith("import org.eclipse.microprofile.config.")))
                 .isEmpty();
+    }
+
+    @Test
+    void oneClassKnowsBouncyCastle() {
+        assertThat(linesWhere(line -> line.text().startsWith("import org.bouncycastle.")).stream()
+                        .map(Line::file))
+                .isNotEmpty()
+                .containsOnly(ROOT.resolve("key/BouncyCastleKeys.java").toString());
+    }
+
+    /** Bouncy Castle came with it once: 12 MB that every server searches for annotations. */
+    @Test
+    void anAppGetsLessThanAMegabyteAndNoOtherJar() throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String dependencies = pom.substring(pom.indexOf("<dependencies>"), pom.indexOf("</dependencies>"));
+
+        assertThat(dependencies.split("</dependency>", -1))
+                .hasSizeGreaterThan(2)
+                .allMatch(dependency -> !dependency.contains("<artifactId>")
+                        || dependency.contains("<scope>provided</scope>")
+                        || dependency.contains("<scope>test</scope>")
+                        || dependency.contains("<optional>true</optional>"));
+        try (Stream<Path> classes = Files.walk(Path.of("target/classes"))) {
+            assertThat(classes.map(Path::toFile)
+                            .filter(File::isFile)
+                            .mapToLong(File::length)
+                            .sum())
+                    .isPositive()
+                    .isLessThan(1 << 20);
+        }
     }
 
     @Test

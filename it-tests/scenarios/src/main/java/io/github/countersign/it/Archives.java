@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -59,11 +58,9 @@ final class Archives {
         return Path.of(System.getProperty("mechanism.jar"));
     }
 
-    /** The jar that calls others, and those it needs. */
-    static File[] restClient() {
-        return Stream.of(System.getProperty("rest-client.jars").split(File.pathSeparator, -1))
-                .map(File::new)
-                .toArray(File[]::new);
+    /** The jar that calls others, which needs no other one. */
+    static File restClient() {
+        return new File(System.getProperty("rest-client.jar"));
     }
 
     /** The ordinary configuration with one more value, or another one. */

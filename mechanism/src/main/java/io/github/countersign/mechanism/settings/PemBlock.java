@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.mechanism.settings;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +19,10 @@ public record PemBlock(String label, int line, String body) {
     private static final String MARK = "-----";
     private static final String BEGIN = MARK + "BEGIN ";
     private static final String CERTIFICATE = "CERTIFICATE";
+
+    /** How the base64 of a PEM text begins, as secrets are encoded once more than needed. */
+    private static final String ENCODED = "LS0tLS1CRUdJTi";
+
     private static final Pattern LABEL = Pattern.compile("[A-Z0-9 #]+");
 
     /** As escaped once or more; looked for at the first of several backslashes only, so that many of them are read once. */
@@ -42,7 +47,7 @@ public record PemBlock(String label, int line, String body) {
 
     /**
      * Every block, in one pass. Line ends may be LF, CRLF or none and, as in many environment variables and bindings, written as
-     * {@code \n}, escaped once or more.
+     * {@code \n}, escaped once or more. The whole may be in base64.
      *
      * @param wanted the labels of blocks whose content is
      */
@@ -50,7 +55,7 @@ public record PemBlock(String label, int line, String body) {
         if (text.length() > LONGEST) {
             throw new UnusableException("is longer than " + LONGEST + " characters");
         }
-        String lines = withLineFeeds(text);
+        String lines = decoded(withLineFeeds(text));
         List<PemBlock> blocks = new ArrayList<>();
         int line = 1;
         int end = 0;
@@ -69,6 +74,20 @@ public record PemBlock(String label, int line, String body) {
             line += lineFeeds(lines, begin, end);
         }
         return blocks;
+    }
+
+    static boolean isEncoded(String text) {
+        return text.stripLeading().startsWith(ENCODED);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return isEncoded(text)
+                    ? withLineFeeds(new String(Base64.getMimeDecoder().decode(text), StandardCharsets.ISO_8859_1))
+                    : text;
+        } catch (IllegalArgumentException damaged) {
+            return text;
+        }
     }
 
     private static String withLineFeeds(String text) {

@@ -4,6 +4,7 @@ package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.identity.KeyStoreContent;
+import io.github.countersign.restclient.identity.StoreEncryption;
 import io.github.countersign.restclient.settings.PlacedValue;
 import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.settings.TextSource;
@@ -28,20 +29,24 @@ final class KeyStoreReader {
         Stream.of(Key.CERTIFICATE, Key.PRIVATE_KEY)
                 .flatMap(key -> values.value(key).stream())
                 .forEach(other -> settings.problem(other.place(), "stands beside key-store; keep one of them"));
-        Optional<PlacedValue> password = values.value(Key.KEY_STORE_PASSWORD);
-        if (password.isEmpty()) {
-            settings.missing(Key.KEY_STORE_PASSWORD.of(values.name()), "the password of the key store");
-        }
-        return TextSource.bytes(store, settings)
-                .flatMap(content -> password.flatMap(opening -> identity(content, opening, store)));
+        return TextSource.bytes(store, settings).flatMap(content -> identity(content, store));
     }
 
-    private Optional<ClientIdentity> identity(byte[] content, PlacedValue password, PlacedValue store) {
+    private Optional<ClientIdentity> identity(byte[] content, PlacedValue store) {
+        Optional<char[]> password =
+                values.value(Key.KEY_STORE_PASSWORD).map(known -> known.value().toCharArray());
         Optional<String> alias = values.value(Key.KEY_STORE_ALIAS).map(PlacedValue::value);
+        // MicroProfile Config has no empty values: none is the empty one
+        char[] opening = password.orElseGet(() -> new char[0]);
         try {
-            return Optional.of(KeyStoreContent.read(content, password.value().toCharArray(), alias, now));
+            return Optional.of(KeyStoreContent.read(content, opening, alias, now));
         } catch (UnusableException unusable) {
-            settings.problem(store.place(), String.valueOf(unusable.getMessage()));
+            Optional<String> unread = StoreEncryption.unread(content, opening);
+            if (password.isEmpty() && unread.isEmpty() && !KeyStoreContent.isOpenedBy(content, opening)) {
+                settings.missing(Key.KEY_STORE_PASSWORD.of(values.name()), "the password of the key store");
+            } else {
+                settings.problem(store.place(), unread.orElse(String.valueOf(unusable.getMessage())));
+            }
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ package io.github.countersign.restclient.configuration;
 
 import io.github.countersign.restclient.identity.CertificateText;
 import io.github.countersign.restclient.identity.ClientIdentity;
-import io.github.countersign.restclient.identity.PrivateKeyText;
+import io.github.countersign.restclient.key.PrivateKeyText;
 import io.github.countersign.restclient.settings.PlacedValue;
 import io.github.countersign.restclient.settings.Settings;
 import io.github.countersign.restclient.settings.TextSource;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient.identity;
 
+import io.github.countersign.restclient.key.KeyCurve;
 import io.github.countersign.restclient.settings.UnusableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class KeyStoreContent {
             if (!(key instanceof PrivateKey privateKey) || chain == null) {
                 throw new UnusableException("holds no private key with a certificate under that alias");
             }
+            KeyCurve.requireOfTls(privateKey);
             List<X509Certificate> certificates = certificates(chain, store);
             ClientIdentity identity = ClientIdentity.of(privateKey, certificates, now);
             if (identity.flaw(now).isEmpty()) {
@@ -43,6 +45,16 @@ public final class KeyStoreContent {
             return ClientIdentity.of(privateKey, certificates, now);
         } catch (GeneralSecurityException unusable) {
             throw new UnusableException("holds a key that this password does not open");
+        }
+    }
+
+    /** Whether it is a store that this password opens. */
+    public static boolean isOpenedBy(byte[] content, char[] password) {
+        try {
+            open(content, password);
+            return true;
+        } catch (UnusableException closed) {
+            return false;
         }
     }
 

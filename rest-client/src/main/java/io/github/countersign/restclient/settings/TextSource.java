@@ -16,7 +16,7 @@ public final class TextSource {
     private TextSource() {}
 
     public static boolean isPem(String value) {
-        return value.contains("-----BEGIN ");
+        return value.contains("-----BEGIN ") || PemBlock.isEncoded(value);
     }
 
     /** The PEM text, or a problem with the place. */

@@ -6,7 +6,7 @@ import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.countersign.restclient.deployment.Runs;
-import io.github.countersign.restclient.identity.KeyForms;
+import io.github.countersign.restclient.key.KeyForms;
 import io.github.countersign.testkit.Leaf;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

@@ -12,7 +12,7 @@ import io.github.countersign.restclient.Reachable;
 import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
-import io.github.countersign.restclient.identity.KeyForms;
+import io.github.countersign.restclient.key.KeyForms;
 import io.github.countersign.restclient.settings.InvalidConfigurationException;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.countersign.restclient.deployment.Runs;
 import io.github.countersign.restclient.identity.CertificateText;
-import io.github.countersign.restclient.identity.PrivateKeyText;
+import io.github.countersign.restclient.key.PrivateKeyText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -112,6 +112,20 @@ class PemBlockTest {
         for (PemBlock block : blocks) {
             assertThat(block.der()).isEqualTo("ABC".getBytes(StandardCharsets.US_ASCII));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\\n"})
+    void aTextMayBeEncodedOnceMore(String lineEnd) throws UnusableException {
+        String text = BLOCK.repeat(3);
+        String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(text.strip().getBytes(StandardCharsets.US_ASCII))
+                .replace("\n", lineEnd);
+
+        assertThat(TextSource.isPem(encoded)).isTrue();
+        assertThat(all(encoded + lineEnd).stream().map(PemBlock::body))
+                .containsExactly("\nQUJD\n", "\nQUJD\n", "\nQUJD\n");
+        assertThat(all(encoded.substring(0, 21))).isEmpty();
     }
 
     @Test

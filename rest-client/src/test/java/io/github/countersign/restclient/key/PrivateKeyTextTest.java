@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.identity;
+package io.github.countersign.restclient.key;
 
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.countersign.restclient.identity.ClientIdentity;
 import io.github.countersign.restclient.settings.UnusableException;
 import io.github.countersign.testkit.TestAuthority;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -36,6 +38,7 @@ import org.bouncycastle.openssl.PKCS8Generator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -144,6 +147,11 @@ class PrivateKeyTextTest {
         written.put(form + ", literal \\n", text.replace("\n", "\\n"));
         written.put(form + ", literal \\r\\n", text.replace("\n", "\\r\\n"));
         written.put(form + ", doubly escaped", text.replace("\n", "\\\\n"));
+        written.put(form + ", CR", text.replace("\n", "\r"));
+        written.put(form + ", after a byte order mark", "\u00ef\u00bb\u00bf" + text);
+        written.put(form + ", after a decoded byte order mark", "\ufeff" + text);
+        written.put(form + ", quoted", '"' + text.replace("\n", "\\n") + '"');
+        written.put(form + ", base64", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII)));
         written.put(form + ", blanks", text.replace("\n", " "));
         written.put(form + ", one line", text.replace("\n", ""));
         written.put(
@@ -184,18 +192,13 @@ class PrivateKeyTextTest {
         assertSame(read(text, PASSWORD), keys);
         assertSame(read(text.replace("\n", "\r\n"), PASSWORD), keys);
         assertSame(read(text.replace("\n", "\\n"), PASSWORD), keys);
+        assertSame(read(text.replace("\n", " "), PASSWORD), keys);
+        assertSame(read(text.replace("\n", ""), PASSWORD), keys);
         assertThat(problem(text)).isEqualTo("the block in line 1 is encrypted, and there is no password");
         assertThat(problem(text, Optional.of("wrong")))
                 .isEqualTo("the block in line 1 cannot be decrypted with this password");
         assertThat(problem(text, Optional.of("")))
                 .isEqualTo("the block in line 1 cannot be decrypted with this password");
-    }
-
-    @Test
-    void aPasswordMayHaveLettersOfAnyScript() throws UnusableException {
-        String password = "größer пароль";
-
-        assertSame(read(KeyForms.encryptedPkcs8(P256.getPrivate(), password.toCharArray()), password), P256);
     }
 
     /** Of 256 wrong passwords one gets the padding right by chance; what comes out is no key then. */
@@ -219,12 +222,36 @@ class PrivateKeyTextTest {
 
         assertThat(problem(key + KeyForms.traditional(RSA)))
                 .isEqualTo("holds 2 private keys in PEM form; expected one");
-        assertThat(problem(certificate())).isEqualTo("holds 0 private keys in PEM form; expected one");
         assertThat(problem("")).isEqualTo("holds 0 private keys in PEM form; expected one");
-        assertThat(problem(Base64.getEncoder().encodeToString(P256.getPrivate().getEncoded())))
-                .isEqualTo("holds 0 private keys in PEM form; expected one");
-        assertThat(problem(KeyForms.block("PUBLIC KEY", P256.getPublic().getEncoded())))
-                .isEqualTo("holds 0 private keys in PEM form; expected one");
+        assertThat(problem("anything")).isEqualTo("holds 0 private keys in PEM form; expected one");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CERTIFICATE, is a certificate; put its private key there",
+        "PKCS7, 'is PKCS#7, which holds certificates and never a key'",
+        "CERTIFICATE REQUEST, is the request for a certificate; the key was written beside it",
+        "PUBLIC KEY, is a public key; put the private one there",
+        "EC PARAMETERS, is the curve of a key without the key"
+    })
+    void whatStandsInPlaceOfAKeyIsNamed(String label, String words) {
+        assertThat(problem("\n" + KeyForms.block(label, new byte[100])))
+                .isEqualTo("holds 0 private keys in PEM form; expected one: the block in line 2 " + words);
+    }
+
+    @Test
+    void aFileThatIsNoPemIsNamed() {
+        byte[] der = P256.getPrivate().getEncoded();
+
+        assertThat(problem(new String(der, StandardCharsets.ISO_8859_1)))
+                .endsWith(": it is DER; openssl pkey -inform der writes a key as PEM");
+        assertThat(problem("0\u0082\u0001\0\u0002\u0001\u0003"))
+                .endsWith(": it is a PKCS#12 store; name it as key-store instead");
+        assertThat(problem(Base64.getEncoder().encodeToString(der)))
+                .endsWith(": it is base64 without the lines of BEGIN and END");
+        assertThat(problem("PuTTY-User-Key-File-3: ssh-rsa"))
+                .endsWith(": it is a key of PuTTY; puttygen -O private-openssh writes it as PEM");
+        assertThat(problem("\u00ff\u00fe-\0-\0")).endsWith(": it is UTF-16; save it as UTF-8");
     }
 
     @Test
@@ -247,10 +274,23 @@ class PrivateKeyTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OPENSSH PRIVATE KEY", "DSA PRIVATE KEY", "FOO PRIVATE KEY", "EC PRIVATE KEY"})
-    void aKeyUnderAnotherLabelIsDamaged(String label) {
-        assertThat(problem(KeyForms.block(label, P256.getPrivate().getEncoded())))
+    @ValueSource(strings = {"RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"})
+    void aKeyUnderTheLabelOfAnotherFormIsDamaged(String label) {
+        assertThat(problem(KeyForms.block(label, P256.getPrivate().getEncoded()), Optional.of(PASSWORD)))
                 .isEqualTo("the block in line 1 is damaged or no private key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPENSSH, 'is a key in the form of OpenSSH; of RSA and EC, ssh-keygen -p -m PKCS8 -f on a copy of it writes"
+                + " PKCS#8'",
+        "DSA, 'is a DSA key, which TLS does not use; expected RSA, EC, Ed25519 or Ed448'",
+        "FOO, 'is no private key of a known label; expected PRIVATE KEY, ENCRYPTED PRIVATE KEY, RSA PRIVATE KEY or EC"
+                + " PRIVATE KEY'"
+    })
+    void aKeyThatNothingReadsIsNamedByItsLabel(String label, String words) {
+        assertThat(problem(KeyForms.block(label + " PRIVATE KEY", new byte[100])))
+                .isEqualTo("the block in line 1 " + words);
     }
 
     @Test

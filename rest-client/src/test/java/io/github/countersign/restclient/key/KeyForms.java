@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Countersign authors
 // SPDX-License-Identifier: Apache-2.0
-package io.github.countersign.restclient.identity;
+package io.github.countersign.restclient.key;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -149,7 +149,7 @@ public final class KeyForms {
     }
 
     /** A block of this content. */
-    static String block(String label, byte[] der) {
+    public static String block(String label, byte[] der) {
         return text(() -> new PemObject(label, der));
     }
 
