@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.countersign.restclient;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,20 @@ public interface TokenService {
      * @throws TokenException if there is none to be had
      */
     AccessToken exchange(@Nullable String userToken);
+
+    /**
+     * A token for a user in place of one that a resource refused with 401, as after a change of keys. Repeat the call with it
+     * once, if the call may be repeated.
+     *
+     * @param refused the token that {@link #exchange} returned
+     * @param userToken as for {@link #exchange}
+     * @return empty where another one would not help or cannot be had: the refused one is younger than a minute, or was replaced
+     *     less than a minute ago, or the token service does not take the user's token again
+     * @throws TokenException if the user's token cannot be exchanged at all
+     */
+    default Optional<AccessToken> exchangeInsteadOf(AccessToken refused, @Nullable String userToken) {
+        return Optional.empty();
+    }
 
     /**
      * The service of another client, without any tenant but its own.

@@ -6,6 +6,7 @@ import io.github.countersign.restclient.AccessToken;
 import io.github.countersign.restclient.TokenService;
 import io.github.countersign.restclient.token.TenantTokens;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@link TokenService} as a bean; {@link ClientExtension} adds it. Which client speaks is decided at the first question. */
@@ -39,6 +40,11 @@ class InjectedTokens implements TokenService {
     }
 
     @Override
+    public Optional<AccessToken> exchangeInsteadOf(AccessToken refused, @Nullable String userToken) {
+        return own().exchangeInsteadOf(refused, userToken);
+    }
+
+    @Override
     public TokenService client(String name) {
         return ofClient(extension, name);
     }
@@ -69,6 +75,11 @@ class InjectedTokens implements TokenService {
         @Override
         public AccessToken exchange(@Nullable String userToken) {
             return tokens.exchange(userToken);
+        }
+
+        @Override
+        public Optional<AccessToken> exchangeInsteadOf(AccessToken refused, @Nullable String userToken) {
+            return tokens.exchangeInsteadOf(refused, userToken);
         }
 
         @Override

@@ -34,8 +34,13 @@ public final class TenantTokens {
 
     /** A token of the app itself in place of one that a resource refused, or empty if another one would not help. */
     public Optional<AccessToken> insteadOf(AccessToken refused) {
+        return insteadOf(refused, own(), fetch);
+    }
+
+    private Optional<AccessToken> insteadOf(
+            AccessToken refused, TokenSlot slot, Supplier<CompletableFuture<FreshToken>> another) {
         try {
-            return own().insteadOf(refused, fetch);
+            return slot.insteadOf(refused, another);
         } catch (TokenException failed) {
             tokens.tellFailedRenewal(failed, refused);
             return Optional.empty();
@@ -44,6 +49,19 @@ public final class TenantTokens {
 
     /** A token of a user. */
     public AccessToken exchange(@Nullable String userToken) {
+        Grant grant = onBehalfOf(userToken);
+        Tenant whose = tokens.tenantOf(tenant, grant);
+        return tokens.slot(whose, grant).token(tokens.fetch(whose, grant));
+    }
+
+    /** A token of a user in place of one that a resource refused, or empty if another one would not help. */
+    public Optional<AccessToken> exchangeInsteadOf(AccessToken refused, @Nullable String userToken) {
+        Grant grant = onBehalfOf(userToken);
+        Tenant whose = tokens.tenantOf(tenant, grant);
+        return insteadOf(refused, tokens.slot(whose, grant), tokens.fetch(whose, grant));
+    }
+
+    private Grant onBehalfOf(@Nullable String userToken) {
         if (userToken == null || userToken.isBlank()) {
             throw tokens.refused("there is no user token to exchange");
         }
@@ -51,8 +69,7 @@ public final class TenantTokens {
                 .orElseThrow(() -> tokens.refused(
                         "the user token is no JWT, or longer than " + Grant.LONGEST_ASSERTION + " characters"));
         tokens.refuseEnded(grant);
-        Tenant whose = tokens.tenantOf(tenant, grant);
-        return tokens.slot(whose, grant).token(tokens.fetch(whose, grant));
+        return grant;
     }
 
     private TokenSlot own() {

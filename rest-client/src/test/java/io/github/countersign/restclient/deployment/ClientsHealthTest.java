@@ -135,6 +135,23 @@ class ClientsHealthTest {
     }
 
     @Test
+    void aTenantOfACallersChoiceIsNotTheClientsFault() {
+        for (Answer answer : new Answer[] {Answer.status(404), Answer.badCredentials()}) {
+            xsuaa.next(answer);
+            assertThatExceptionOfType(TokenException.class)
+                    .isThrownBy(() ->
+                            clients.byDefault().requiredTokens().ofZone("bogus").token());
+        }
+        assertThatExceptionOfType(TokenException.class).isThrownBy(() -> clients.byDefault()
+                .requiredTokens()
+                .ofSubdomain("bogus")
+                .token());
+
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+        assertThat(data()).doesNotContainKey("xsuaa.last-error");
+    }
+
+    @Test
     void anExpiredCertificateIsDownUntilThereIsAnother() {
         clock.moveTo(END);
         assertThat(health().getStatus()).isEqualTo(Status.UP);

@@ -49,6 +49,48 @@ class HoldsTest {
         assertThat(holds.on(inZone(1_000))).isPresent();
     }
 
+    @Test
+    void tenantsWithoutNumberLeaveTheConfiguredOneHeld() {
+        holds.after(firewall(), asked(Grant.CLIENT_CREDENTIALS));
+        for (int i = 0; i < 2_000; i++) {
+            holds.after(firewall(), inZone(i));
+        }
+
+        assertThat(holds.on(asked(Grant.CLIENT_CREDENTIALS))).isPresent();
+    }
+
+    private static AttemptException told(Duration length) {
+        return new AttemptException(Reason.TOO_MANY_REQUESTS, "429", Aftermath.told(length, Concern.GRANT), null);
+    }
+
+    /** One that was under way when the service asked to be left alone. */
+    @Test
+    void whatSucceedsMeanwhileDoesNotEndATimeThatWasTold() {
+        holds.after(told(Duration.ofMinutes(2)), asked(Grant.CLIENT_CREDENTIALS));
+        holds.succeeded(asked(Grant.CLIENT_CREDENTIALS));
+        holds.after(told(Duration.ofSeconds(1)), asked(Grant.CLIENT_CREDENTIALS));
+
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)).minusMillis(1));
+        assertThat(holds.on(asked(Grant.CLIENT_CREDENTIALS))).isPresent();
+        clock.moveTo(clock.instant().plusMillis(1));
+        assertThat(holds.on(asked(Grant.CLIENT_CREDENTIALS))).isEmpty();
+    }
+
+    /** Three garbage tokens would hold the exchange of everybody then. */
+    @Test
+    void tenantsWithoutNumberMakeNoProvenServiceAStranger() {
+        ExchangeLogons logons = new ExchangeLogons();
+        logons.succeeded(user(0));
+        for (int i = 1; i <= 2_000; i++) {
+            Holds.Asked other = user(i);
+            logons.refused(new Holds.Asked(Tenant.inZone("zone-" + i).orElseThrow(), "thumbprint", other.grant()));
+        }
+
+        for (int i = 1; i <= 10; i++) {
+            assertThat(logons.refused(user(i))).isFalse();
+        }
+    }
+
     private static Holds.Asked inZone(int number) {
         return new Holds.Asked(Tenant.inZone("zone-" + number).orElseThrow(), "thumbprint", Grant.CLIENT_CREDENTIALS);
     }

@@ -396,6 +396,25 @@ class TokenMemoryTest extends TokenTest {
         assertThat(xsuaa.calls()).hasSize(1);
     }
 
+    @Test
+    void aRefusedTokenOfAUserIsReplacedOnceAMinute() {
+        TenantTokens tokens = tokens();
+        String alice = xsuaa.userToken("alice", "acme");
+        AccessToken first = tokens.exchange(alice);
+
+        assertThat(tokens.exchangeInsteadOf(first, alice)).as("too young").isEmpty();
+        pass(Duration.ofMinutes(1));
+        AccessToken second = tokens.exchangeInsteadOf(first, alice).orElseThrow();
+        assertThat(second).isNotSameAs(first).isSameAs(tokens.exchange(alice));
+        assertThat(tokens.exchangeInsteadOf(second, alice)).as("too young").isEmpty();
+        pass(Duration.ofMinutes(1));
+        xsuaa.next(Answer.error(400, "invalid_grant", "Token reuse detected"));
+        assertThat(tokens.exchangeInsteadOf(second, alice)).isEmpty();
+        assertThat(tokens.exchange(alice))
+                .as("other resources may still accept it")
+                .isSameAs(second);
+    }
+
     /** Keycloak remembers the {@code jti} of an assertion. */
     @Test
     void anAssertionThatWasRefusedOnceIsNotShownAgainWhileItsTokenServes() {

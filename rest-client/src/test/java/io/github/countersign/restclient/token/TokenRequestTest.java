@@ -9,6 +9,7 @@ import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.restclient.TokenException.Reason;
 import io.github.countersign.restclient.configuration.TestBinding;
+import io.github.countersign.testkit.xsuaa.Answer;
 import io.github.countersign.testkit.xsuaa.TokenCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -198,6 +199,79 @@ class TokenRequestTest extends TokenTest {
 
         assertThat(xsuaa.calls()).hasSize(2).allMatch(call -> call.host()
                 .equals("acme.authentication.cert.xsuaa.test"));
+    }
+
+    private ClientTokens ofAnIssuer() {
+        return client(
+                keys().without("mtls.client.xsuaa.token-url").with("mtls.client.xsuaa.issuer", xsuaa.certUrl("acme")));
+    }
+
+    @Test
+    void anIssuerIsAskedAgainForItsEndpointAfterAnHour() {
+        ClientTokens client = ofAnIssuer();
+        client.ofZone(ACME).token();
+        pass(Duration.ofHours(1).minusMillis(1));
+        client.ofZone(GLOBEX).token();
+        assertThat(xsuaa.discoveries()).isEqualTo(1);
+
+        pass(Duration.ofMillis(1));
+        client.of(Tenant.OF_THE_HOST).token();
+        assertThat(xsuaa.discoveries()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnIssuerSaidServesOnWhileItIsSilent() {
+        ClientTokens client = ofAnIssuer();
+        client.ofZone(ACME).token();
+        pass(Duration.ofHours(1));
+        xsuaa.nextDiscoveries(Answer.status(500), Answer.json(200, "{}"));
+
+        assertThat(client.ofZone(GLOBEX).token().value()).isNotEmpty();
+        assertThat(client.of(Tenant.OF_THE_HOST).token().value()).isNotEmpty();
+        assertThat(xsuaa.discoveries()).as("not at each token").isEqualTo(2);
+        pass(Duration.ofMinutes(1));
+        assertThat(client.ofSubdomain("acme").token().value()).isNotEmpty();
+        assertThat(xsuaa.discoveries()).isEqualTo(3);
+    }
+
+    @Test
+    void anEndpointThatIsGoneIsAskedForAgainAtMostOnceAMinute() {
+        TenantTokens tokens = ofAnIssuer().of(Tenant.OF_THE_HOST);
+        for (int minute = 1; minute <= 3; minute++) {
+            xsuaa.next(Answer.status(404), Answer.status(410));
+            for (int i = 0; i < 2; i++) {
+                assertThatExceptionOfType(TokenException.class).isThrownBy(tokens::token);
+            }
+            assertThat(xsuaa.discoveries()).isEqualTo(minute);
+            pass(Duration.ofMinutes(1));
+        }
+        assertThat(tokens.token().value()).isNotEmpty();
+    }
+
+    @Test
+    void anUnknownTenantIsNamed() {
+        ClientTokens client = client(keys());
+
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(() -> client.ofZone("no-such-zone").token())
+                .withMessageContaining("is there a tenant of the zone 'no-such-zone'?");
+        xsuaa.next(Answer.error(404, "invalid_zone", "no such zone"));
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(() -> client.ofSubdomain("globex").token())
+                .withMessageContaining("is there a tenant of the subdomain 'globex'?");
+    }
+
+    @Test
+    void theHostForSecretsIsNamedAsTheCause() {
+        TenantTokens tokens = ofAnIssuer().of(Tenant.OF_THE_HOST);
+        xsuaa.nextDiscoveries(Answer.json(
+                200,
+                "{\"token_endpoint\":\"https://acme.authentication.xsuaa.test:" + xsuaa.port() + "/oauth/token\"}"));
+        xsuaa.next(Answer.badCredentials());
+
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(tokens::token)
+                .withMessageContaining("this is XSUAA's host for secrets, certificates need that of certurl");
     }
 
     static String claims(String jwt) {

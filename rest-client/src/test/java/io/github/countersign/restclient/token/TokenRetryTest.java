@@ -136,6 +136,17 @@ class TokenRetryTest extends TokenTest {
         assertThat(tokens.token().value()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "00", "Thu, 01 Jan 1970 00:00:00 GMT"})
+    void toldToComeAtOnceWaitsAsIfToldNothing(String header) {
+        Answer refused = Answer.tooMany(header);
+        xsuaa.next(refused, refused, refused, refused);
+        TenantTokens tokens = tokens();
+
+        assertThat(failure(tokens).reason()).isEqualTo(Reason.TOO_MANY_REQUESTS);
+        assertThat(pausedMillis()).containsExactly(1000L, 3000L, 9000L);
+    }
+
     @Test
     void nobodyWaitsForDays() {
         xsuaa.next(Answer.tooMany("999999999"));

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -67,6 +68,8 @@ public final class XsuaaStandIn implements AutoCloseable {
     private final List<TokenCall> calls = new CopyOnWriteArrayList<>();
     private final List<String> issued = new CopyOnWriteArrayList<>();
     private final Queue<Answer> scripted = new ConcurrentLinkedQueue<>();
+    private final Queue<Answer> scriptedMetadata = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger discoveries = new AtomicInteger();
     private volatile String firstTenant = "";
     private volatile long seconds = 43_199;
     private volatile UnaryOperator<Answer> day = usual -> usual;
@@ -184,6 +187,16 @@ public final class XsuaaStandIn implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** How often the metadata of an issuer were asked for so far. */
+    public int discoveries() {
+        return discoveries.get();
+    }
+
+    /** What the next requests for metadata get, in this order. */
+    public void nextDiscoveries(Answer... answers) {
+        scriptedMetadata.addAll(Arrays.asList(answers));
+    }
+
     /** Every token so far. */
     public List<String> issued() {
         return List.copyOf(issued);
@@ -244,7 +257,9 @@ public final class XsuaaStandIn implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         TokenCall call = TokenCall.read(exchange);
         if (call.path().equals("/.well-known/openid-configuration")) {
-            metadata(call).to(exchange);
+            discoveries.incrementAndGet();
+            Answer scriptedAnswer = scriptedMetadata.poll();
+            (scriptedAnswer == null ? metadata(call) : scriptedAnswer).to(exchange);
             return;
         }
         calls.add(call);
