@@ -55,7 +55,10 @@ record TestClient(Map<String, String> keys, Clock clock, ScheduledExecutorServic
         Means means = new Means(
                 new MutualHttp(tls, settings.reach(), threads, threads), JsonProvider.provider(), clock, this::later);
         return new ClientTokens(
-                        new Asker(settings.name(), asked.tenant(), tls), asked.asking(), means, new Renewals((failed, old) -> {}))
+                        new Asker(settings.name(), asked.tenant(), tls),
+                        asked.asking(),
+                        means,
+                        new Renewals((failed, old) -> {}))
                 .of(asked.tenant())
                 .token();
     }

@@ -35,8 +35,8 @@ final class Tokens implements AutoCloseable {
         ClientSettings.Tokens asked = settings.tokens().orElseThrow();
         Means means = new Means(
                 new MutualHttp(tls, settings.reach(), threads, timer), json, clock, (length, next) -> next.run());
-        this.tokens =
-                new ClientTokens(new Asker(settings.name(), asked.tenant(), tls), asked.asking(), means, new Renewals((failed, old) -> {
+        this.tokens = new ClientTokens(
+                new Asker(settings.name(), asked.tenant(), tls), asked.asking(), means, new Renewals((failed, old) -> {
                     throw failed;
                 }));
         this.own = tokens.of(asked.tenant());

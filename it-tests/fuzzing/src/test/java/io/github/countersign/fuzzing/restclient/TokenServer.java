@@ -116,7 +116,11 @@ final class TokenServer implements AutoCloseable {
         });
         Asking asking =
                 new Asking(endpoint, asked.asking().form(), asked.asking().patience(), false);
-        return new ClientTokens(new Asker(settings.name(), asked.tenant(), tls), asking, means, new Renewals((failed, old) -> {}))
+        return new ClientTokens(
+                        new Asker(settings.name(), asked.tenant(), tls),
+                        asking,
+                        means,
+                        new Renewals((failed, old) -> {}))
                 .of(asked.tenant());
     }
 
