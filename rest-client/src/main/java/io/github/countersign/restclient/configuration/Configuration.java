@@ -46,6 +46,13 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
         return new Configuration(clients, settings.warnings());
     }
 
+    /** Whether there is a key of the clients, be it of none that is known. */
+    public static boolean isIn(Config config) {
+        return new ConfigKeys(config)
+                .names()
+                .anyMatch(name -> MisspeltKeys.isOurs(UnknownKeys.variable(UnknownKeys.withoutProfile(name))));
+    }
+
     /** Reads the keys of one client again, whose sources may have changed, or throws with every problem. */
     public static ClientSettings readAgain(String client, Config config, JsonProvider json, Clock clock)
             throws InvalidConfigurationException {

@@ -17,21 +17,24 @@ public class ClientListener implements RestClientListener {
 
     @Override
     public void onNewClient(Class<?> serviceInterface, RestClientBuilder builder) {
-        Optional<Clients> clients = clients();
-        if (clients.isEmpty()) {
+        Optional<ClientExtension> app = app();
+        if (app.isEmpty()) {
             refuseMarked(serviceInterface);
             return;
         }
-        InterfaceMarks marks = InterfaceMarks.of(serviceInterface, clients.get());
+        if (!app.get().hasClients() && !InterfaceMarks.areOn(serviceInterface)) {
+            return;
+        }
+        InterfaceMarks marks = InterfaceMarks.of(serviceInterface, app.get().clients());
         marks.tls().ifPresent(client -> builder.sslContext(client.tls().context()));
         marks.bearer().ifPresent(client -> builder.followRedirects(false)
                 .register(new BearerFilter(client), LATE)
                 .register(new SentBody(), NEXT_TO_THE_WIRE));
     }
 
-    private static Optional<Clients> clients() {
+    private static Optional<ClientExtension> app() {
         try {
-            return Optional.of(CDI.current().select(ClientExtension.class).get().clients());
+            return Optional.of(CDI.current().select(ClientExtension.class).get());
         } catch (IllegalStateException noCdiHere) {
             return Optional.empty();
         }

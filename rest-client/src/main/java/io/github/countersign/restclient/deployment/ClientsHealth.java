@@ -6,6 +6,7 @@ import io.github.countersign.restclient.token.FetchHistory;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -18,15 +19,15 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 class ClientsHealth implements HealthCheck {
-    private final Supplier<Clients> clients;
+    private final Supplier<Collection<NamedClient>> clients;
     private final Clock clock;
 
     @Inject
     ClientsHealth(ClientExtension extension) {
-        this(extension::clients, Clock.systemUTC());
+        this(extension::all, Clock.systemUTC());
     }
 
-    ClientsHealth(Supplier<Clients> clients, Clock clock) {
+    ClientsHealth(Supplier<Collection<NamedClient>> clients, Clock clock) {
         this.clients = clients;
         this.clock = clock;
     }
@@ -36,7 +37,7 @@ class ClientsHealth implements HealthCheck {
         Instant now = clock.instant();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("countersign-rest-client");
         boolean up = true;
-        for (NamedClient client : clients.get().all()) {
+        for (NamedClient client : clients.get()) {
             up &= canWork(client, now);
             describe(client, now, response);
         }

@@ -26,6 +26,10 @@ final class RestClientLog {
         LOGGER.log(Level.INFO, message);
     }
 
+    void debug(String message) {
+        LOGGER.log(Level.DEBUG, message);
+    }
+
     void warning(String message) {
         LOGGER.log(Level.WARNING, message);
     }
@@ -34,7 +38,9 @@ final class RestClientLog {
     void failedRenewal(TokenException failed, AccessToken old) {
         long now = clock.millis();
         long until = silentUntil.get();
-        if (now >= until && silentUntil.compareAndSet(until, now + WINDOW)) {
+        // a clock that was set back must not silence it for longer
+        boolean silent = now < until && until <= now + WINDOW;
+        if (!silent && silentUntil.compareAndSet(until, now + WINDOW)) {
             warning("token not renewed, the old one serves until " + old.expiresAt() + ": " + failed.getMessage());
         }
     }

@@ -24,8 +24,6 @@ class MisspeltKeysTest {
                 "mtls.client.xsuaa",
                 "mtls.client.xsuaa.token-uri",
                 "mtls.client.xsuaa.scopes.x",
-                "mtls.client.xsua.scopes",
-                "mtls.client.other.scopes",
                 "mtls.clients.xsuaa",
                 "MTLS_CLIENT_XSUAA_TOKEN_URI",
                 "MTLS_CLIENT_XSUAA_SCOPES",
@@ -50,6 +48,30 @@ class MisspeltKeysTest {
     void theNearestKeyIsNamed(String misspelt, String meant) {
         assertThat(Reading.of(KEYS.with(misspelt, "x")).warnings())
                 .containsExactly(misspelt + ": is not a key of Countersign; did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mtls.client.xsua.scopes",
+                "mtls.client.orders.certificate",
+                "mtls.client.orders.parameters.resource",
+                "%prod.mtls.client.orders.certificate"
+            })
+    void aKeyOfAClientThatIsNotListedSaysSo(String key) {
+        String client = key.replaceFirst(".*mtls\\.client\\.", "").replaceFirst("\\..*", "");
+
+        assertThat(Reading.of(KEYS.with(key, "x")).warnings())
+                .containsExactly(
+                        key + ": is read by nobody: '" + client + "' is not in mtls.clients, which names xsuaa");
+    }
+
+    @Test
+    void aSecretIsReadByNobody() {
+        assertThat(Reading.of(KEYS.with("mtls.client.xsuaa.client-secret", "geheim"))
+                        .warnings())
+                .containsExactly("mtls.client.xsuaa.client-secret: is read by nobody: Countersign shows a certificate"
+                        + " instead of a secret; remove it");
     }
 
     @Test

@@ -5,7 +5,6 @@ package io.github.countersign.restclient.deployment;
 import static io.github.countersign.testkit.Leaf.leaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.countersign.restclient.BearerToken;
@@ -26,10 +25,12 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
 import java.lang.ref.Reference;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +217,49 @@ class ClientExtensionTest {
                 .withMessageContainingAll("mtls.client.xsuaa.zone: ", "the problem of another");
     }
 
+    @ApplicationScoped
+    static class Indifferent {
+        String works() {
+            return "works";
+        }
+    }
+
+    @Test
+    void ofAnAppThatUsesNoClientNothingIsRequired() {
+        try (LogRecords log = new LogRecords();
+                Deployment app = Deployment.of(TestKeys.none(), Indifferent.class)) {
+            assertThat(app.bean(Indifferent.class).works()).isEqualTo("works");
+            assertThat(log.ours()).noneMatch(line -> line.startsWith("WARNING"));
+            assertThat(new ClientsHealth(app.bean(ClientExtension.class)::all, Clock.systemUTC())
+                            .call()
+                            .getStatus())
+                    .isEqualTo(HealthCheckResponse.Status.UP);
+        }
+    }
+
+    @Test
+    void whoUsesAClientLaterIsToldEveryProblem() {
+        try (Deployment app = Deployment.of(TestKeys.none(), Indifferent.class)) {
+            TokenService tokens = app.bean(TokenService.class);
+
+            assertThatExceptionOfType(DeploymentException.class)
+                    .isThrownBy(tokens::token)
+                    .withMessageContaining("mtls.client.xsuaa.certificate: ");
+        }
+    }
+
+    @Test
+    void whateverUsesAClientRequiresIt() {
+        String missing = "mtls.client.xsuaa.certificate: ";
+
+        assertThat(failure(TestKeys.none(), App.class)).contains(missing);
+        assertThat(failure(TestKeys.none(), Marked.class)).contains(missing);
+        assertThat(failure(TestKeys.none().with("mtls.client.xsuaa.zone", "z"), Indifferent.class))
+                .contains(missing);
+        assertThat(failure(TestKeys.none().with("MTLS_CLIENTS", "orders"), Indifferent.class))
+                .contains("mtls.client.");
+    }
+
     @Test
     void everyMarkThatNamesNoClientFailsTheDeployment() {
         assertThat(failure(
@@ -225,7 +269,8 @@ class ClientExtensionTest {
                         ShowingAnUnknownClient.class,
                         ForAClientWithoutTokens.class))
                 .contains("'nobody'", "client 'mail' has no token service");
-        assertThat(failure(withMail(), ShowingAnUnknownClient.class)).contains("'nobody'", "[xsuaa, mail]");
+        assertThat(failure(withMail(), ShowingAnUnknownClient.class))
+                .contains(ShowingAnUnknownClient.class.getName() + ": ", "'nobody'", "[xsuaa, mail]");
         assertThat(failure(withMail(), ForAClientWithoutTokens.class)).contains("mtls.client.mail.token-url");
     }
 
@@ -311,6 +356,6 @@ class ClientExtensionTest {
 
     @Test
     void beforeTheDeploymentThereAreNoClients() {
-        assertThatIllegalStateException().isThrownBy(() -> new ClientExtension().clients());
+        assertThatExceptionOfType(DeploymentException.class).isThrownBy(() -> new ClientExtension().clients());
     }
 }

@@ -13,6 +13,7 @@ import io.github.countersign.restclient.TestKeys;
 import io.github.countersign.restclient.TokenException;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,17 @@ class ClientListenerTest {
     @Test
     void aMarkThatNamesNoClientFailsTheBuild() {
         assertThatExceptionOfType(TokenException.class).isThrownBy(() -> callsInAnApp(Misnamed.class));
+    }
+
+    @Test
+    void inAnAppThatUsesNoClientAMarkedOneIsNeverBuiltUnprotected() {
+        try (Deployment app = Deployment.of(TestKeys.none(), Unmarked.class)) {
+            assertThat(app).isNotNull();
+            assertThat(calls(Unmarked.class)).isEmpty();
+            assertThatExceptionOfType(DeploymentException.class)
+                    .isThrownBy(() -> calls(Showing.class))
+                    .withMessageContaining("mtls.client.xsuaa.certificate: ");
+        }
     }
 
     @Test

@@ -64,7 +64,7 @@ class ClientsHealthTest {
     }
 
     private HealthCheckResponse health() {
-        return new ClientsHealth(() -> clients, clock).call();
+        return new ClientsHealth(() -> clients.all(), clock).call();
     }
 
     private Map<String, Object> data() {
@@ -186,7 +186,7 @@ class ClientsHealthTest {
                 .with("mtls.client.xsuaa.certificate", certificate.chainPem())
                 .with("mtls.client.xsuaa.private-key", certificate.keyPem());
         try (Clients chained = clients(keys)) {
-            HealthCheckResponse response = new ClientsHealth(() -> chained, clock).call();
+            HealthCheckResponse response = new ClientsHealth(chained::all, clock).call();
 
             assertThat(response.getStatus()).isEqualTo(Status.UP);
             assertThat(response.getData().orElseThrow()).containsEntry("xsuaa.days-left", 7L);

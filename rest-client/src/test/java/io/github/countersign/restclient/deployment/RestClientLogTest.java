@@ -47,6 +47,14 @@ class RestClientLogTest {
     }
 
     @Test
+    void aClockThatIsSetBackSilencesNothing() {
+        linesOf(1);
+        clock.moveTo(START.minus(Duration.ofDays(1)));
+
+        assertThat(linesOf(2)).hasSize(1);
+    }
+
+    @Test
     void aWarningIsOneLineEachTime() {
         try (LogRecords records = new LogRecords()) {
             log.warning("a");
