@@ -302,6 +302,15 @@ class RestClientsIT {
     }
 
     @Test
+    void aForbiddenBodyIsNotSentAgain() {
+        letTokensGrowOld();
+        resource.next("/forbidden-post", 403);
+
+        assertThat(call("/post/forbidden-post" + to("/forbidden-post"))).isEqualTo("WebApplicationException 403");
+        assertThat(resource.calls("/forbidden-post")).hasSize(1);
+    }
+
+    @Test
     void aRefusedStreamIsNotSentAgain() {
         letTokensGrowOld();
         resource.next("/again-stream", 401);

@@ -46,7 +46,8 @@ final class ClientReader {
         boolean allowPlainHttp = allowPlainHttp();
         ClientSettings.Sources sources = new ClientSettings.Sources(
                 settings.duration(Key.RELOAD_INTERVAL.of(name), RELOAD_INTERVAL),
-                new ExpiryWarningReader(values, settings).read(identity));
+                new ExpiryWarningReader(values, settings).read(identity),
+                settings.flag(Key.HEALTH.of(name), true));
         List<String> interfaces = settings.list(Key.INTERFACES.of(name));
         return identity.map(
                 known -> new ClientSettings(name, known, trusted, tokens, reach, interfaces, sources, allowPlainHttp));

@@ -29,12 +29,13 @@ public record ClientSettings(
         boolean allowPlainHttp) {
 
     /**
-     * How its sources are looked after.
+     * How it is looked after.
      *
      * @param reloadInterval how often they are looked at again
      * @param expiryWarning how long before its end a certificate should have been renewed; empty if nobody said so
+     * @param health whether readiness speaks of it
      */
-    public record Sources(Duration reloadInterval, Optional<Duration> expiryWarning) {}
+    public record Sources(Duration reloadInterval, Optional<Duration> expiryWarning, boolean health) {}
 
     /** What is asked of the token service, and for whom if the app says nothing else. */
     public record Tokens(Asking asking, Tenant tenant) {}

@@ -21,9 +21,10 @@ import org.eclipse.microprofile.config.Config;
 /**
  * What the keys say of every client.
  *
+ * @param off names of those that are switched off
  * @param warnings what an operator should know, each naming its key
  */
-public record Configuration(List<ClientSettings> clients, List<String> warnings) {
+public record Configuration(List<ClientSettings> clients, List<String> off, List<String> warnings) {
     private static final String DEFAULT_CLIENT = "xsuaa";
 
     /** Reads every key, or throws with every problem. */
@@ -33,7 +34,11 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
         List<String> names = names(settings);
         Bindings bindings = new Bindings(settings, json);
         List<ClientSettings> clients = new ArrayList<>();
+        List<String> off = names.stream().filter(name -> isOff(name, settings)).toList();
         for (String name : names) {
+            if (off.contains(name)) {
+                continue;
+            }
             new ClientReader(name, settings, bindings, clock).read(json).ifPresent(clients::add);
         }
         refuseSharedInterfaces(names, settings);
@@ -43,7 +48,7 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
             throw new InvalidConfigurationException(
                     "Countersign's REST clients are", settings.problems(), settings.warnings());
         }
-        return new Configuration(clients, settings.warnings());
+        return new Configuration(clients, off, settings.warnings());
     }
 
     /** Whether there is a key of the clients, be it of none that is known. */
@@ -63,6 +68,18 @@ public record Configuration(List<ClientSettings> clients, List<String> warnings)
             throw new InvalidConfigurationException("Countersign's REST clients are", settings.problems(), List.of());
         }
         return read.get();
+    }
+
+    private static boolean isOff(String client, Settings settings) {
+        boolean off = !settings.flag(Key.ENABLED.of(client), true);
+        String interfaces = Key.INTERFACES.of(client);
+        if (off && settings.text(interfaces).isPresent()) {
+            settings.problem(
+                    interfaces,
+                    "would be called without a certificate, as " + Key.ENABLED.of(client)
+                            + "=false switches the client off; remove one of the two");
+        }
+        return off;
     }
 
     private static List<String> names(Settings settings) {

@@ -5,6 +5,8 @@ package io.github.countersign.restclient.configuration;
 /** The configuration keys, as they stand in the README. */
 enum Key {
     CLIENTS("mtls.clients"),
+    ENABLED("mtls.client.<name>.enabled"),
+    HEALTH("mtls.client.<name>.health"),
     BINDING("mtls.client.<name>.binding"),
     TOKEN_URL("mtls.client.<name>.token-url"),
     ISSUER("mtls.client.<name>.issuer"),
@@ -20,6 +22,7 @@ enum Key {
     TRUST("mtls.client.<name>.trust"),
     ZONE("mtls.client.<name>.zone"),
     SUBDOMAIN("mtls.client.<name>.subdomain"),
+    SUBDOMAIN_HOSTS("mtls.client.<name>.subdomain-hosts"),
     SCOPES("mtls.client.<name>.scopes"),
     AUTHORITIES("mtls.client.<name>.authorities"),
     PARAMETERS("mtls.client.<name>.parameters.<parameter>"),

@@ -10,6 +10,7 @@ import io.github.countersign.restclient.token.Asking;
 import io.github.countersign.restclient.token.Endpoint;
 import io.github.countersign.restclient.token.Patience;
 import io.github.countersign.restclient.token.Tenant;
+import io.github.countersign.restclient.token.Tenants;
 import io.github.countersign.restclient.token.TokenForm;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
@@ -50,11 +51,12 @@ final class TokensReader {
         Optional<Endpoint> endpoint = endpoint();
         Optional<PlacedValue> clientId = values.value(Key.CLIENT_ID, "clientid");
         Map<String, String> parameters = parameters();
-        Optional<Tenant> tenant = new TenantReader(values, settings).read(endpoint);
+        TenantReader tenants = new TenantReader(values, settings);
+        Tenants others = tenants.others();
+        Optional<Tenant> tenant = tenants.read(endpoint, others);
         Patience patience = new Patience(
                 settings.duration(Key.TOKEN_TIMEOUT.of(values.name()), TIMEOUT),
                 settings.duration(Key.LOGON_HOLD.of(values.name()), LOGON_HOLD));
-        boolean tenantOfUser = settings.flag(Key.TENANT_OF_USER.of(values.name()), true);
         boolean wanted = values.binding().isPresent()
                 || isPresent(Key.TOKEN_URL)
                 || isPresent(Key.ISSUER)
@@ -69,8 +71,8 @@ final class TokensReader {
                     .urlField();
             values.missing(Key.TOKEN_URL, field, "where tokens are asked for");
         }
-        return endpoint.flatMap(where -> clientId.flatMap(id -> tenant.map(whose -> new ClientSettings.Tokens(
-                new Asking(where, form(id.value(), parameters), patience, tenantOfUser), whose))));
+        return endpoint.flatMap(where -> clientId.flatMap(id -> tenant.map(whose ->
+                new ClientSettings.Tokens(new Asking(where, form(id.value(), parameters), patience, others), whose))));
     }
 
     private TokenForm form(String clientId, Map<String, String> parameters) {

@@ -13,11 +13,15 @@ import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts a token on each call, and lets a call that was refused for its token be made once more with a new one. */
 class BearerFilter implements ClientRequestFilter, ClientResponseFilter {
     /** The token that was put on a call; one with an {@code Authorization} header of its own has none. */
     private static final String SENT = BearerFilter.class.getName() + ".sent";
+
+    /** RFC 9110 section 9.2.1. */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final NamedClient client;
     private final TenantTokens tokens;
@@ -53,7 +57,9 @@ class BearerFilter implements ClientRequestFilter, ClientResponseFilter {
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext response) throws IOException {
         int status = response.getStatus();
-        if ((status != 401 && status != 403) || !(request.getProperty(SENT) instanceof AccessToken sent)) {
+        // who is forbidden something may have done half of it
+        boolean refused = status == 401 || (status == 403 && SAFE.contains(request.getMethod()));
+        if (!refused || !(request.getProperty(SENT) instanceof AccessToken sent)) {
             return;
         }
         Optional<AccessToken> other = tokens.insteadOf(sent);

@@ -11,9 +11,11 @@ import io.github.countersign.restclient.token.ClientTokens;
 import jakarta.json.spi.JsonProvider;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
@@ -23,6 +25,7 @@ final class Clients implements AutoCloseable {
     private static final String DEFAULT = "xsuaa";
 
     private final Map<String, NamedClient> clients = new LinkedHashMap<>();
+    private final Set<String> off = new HashSet<>();
     private final AppThreads threads = new AppThreads(Clients.class.getClassLoader());
     private final AtomicBoolean rotating = new AtomicBoolean();
     /** Kept, as threads that belong to no app could not ask for it. */
@@ -45,6 +48,7 @@ final class Clients implements AutoCloseable {
         Configuration configuration = Configuration.read(config, json, clock);
         configuration.warnings().forEach(log::warning);
         Clients read = new Clients(config, json, log, clock);
+        read.off.addAll(configuration.off());
         for (ClientSettings settings : configuration.clients()) {
             read.clients.put(settings.name(), NamedClient.of(settings, json, read.threads, log, clock));
         }
@@ -73,6 +77,10 @@ final class Clients implements AutoCloseable {
     /** The client of that name, or an error that lists those there are. */
     NamedClient named(String name) {
         NamedClient client = clients.get(name);
+        if (off.contains(name)) {
+            throw new TokenException(
+                    Reason.CONFIGURATION, name, " is switched off by mtls.client." + name + ".enabled=false", null);
+        }
         if (client == null) {
             throw new TokenException(
                     Reason.CONFIGURATION, name, " is not in mtls.clients, which holds " + clients.keySet(), null);

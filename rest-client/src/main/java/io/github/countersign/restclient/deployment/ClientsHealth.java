@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -37,7 +38,10 @@ class ClientsHealth implements HealthCheck {
         Instant now = clock.instant();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("countersign-rest-client");
         boolean up = true;
-        for (NamedClient client : clients.get()) {
+        List<NamedClient> watched = clients.get().stream()
+                .filter(client -> client.settings().sources().health())
+                .toList();
+        for (NamedClient client : watched) {
             up &= canWork(client, now);
             describe(client, now, response);
         }

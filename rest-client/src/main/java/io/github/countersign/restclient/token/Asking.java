@@ -5,16 +5,12 @@ package io.github.countersign.restclient.token;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is asked, and how.
- *
- * @param tenantOfUser whether the tenant that a user's token names counts where the app names none
- */
-public record Asking(Endpoint endpoint, TokenForm form, Patience patience, boolean tenantOfUser) {
+/** What is asked, and how. */
+public record Asking(Endpoint endpoint, TokenForm form, Patience patience, Tenants tenants) {
 
     /** The same at another place, or with another form. */
     Asking with(Endpoint otherEndpoint, TokenForm otherForm) {
-        return new Asking(otherEndpoint, otherForm, patience, tenantOfUser);
+        return new Asking(otherEndpoint, otherForm, patience, tenants);
     }
 
     @Override
@@ -24,7 +20,7 @@ public record Asking(Endpoint endpoint, TokenForm form, Patience patience, boole
                 && form.equals(asking.form)
                 && patience.deadline().equals(asking.patience.deadline())
                 && patience.logonHold().equals(asking.patience.logonHold())
-                && tenantOfUser == asking.tenantOfUser;
+                && tenants.equals(asking.tenants);
     }
 
     @Override

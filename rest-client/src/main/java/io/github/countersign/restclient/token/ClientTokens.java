@@ -85,7 +85,7 @@ public final class ClientTokens implements AutoCloseable {
 
     /** For whom a user's token is asked. */
     Tenant tenantOf(Tenant named, Grant grant) {
-        return named.equals(Tenant.OF_THE_HOST) && source.asking().tenantOfUser()
+        return named.equals(Tenant.OF_THE_HOST) && source.asking().tenants().ofUser()
                 ? grant.tenant(means.json()).orElse(named)
                 : named;
     }

@@ -33,24 +33,15 @@ public record Tenant(Optional<String> zone, Optional<String> subdomain) {
         return lower.matches(LABEL) ? Optional.of(new Tenant(Optional.empty(), Optional.of(lower))) : Optional.empty();
     }
 
-    /** Whether the first label of a host can stand for a tenant: a domain must remain that no caller chooses. */
-    public static boolean canBeIn(URI address) {
-        return address.getHost().matches("(?i)" + LABEL + "(\\.[a-z0-9-]+)+\\.[a-z][a-z0-9-]*");
-    }
-
     boolean isAtTheHostOf(Tenant other) {
         return subdomain.equals(other.subdomain);
     }
 
-    /** The same address on the tenant's host; empty if its host has no place for a subdomain. */
-    Optional<URI> at(URI address) {
-        if (subdomain.isEmpty()) {
-            return Optional.of(address);
-        }
-        return canBeIn(address)
-                ? Optional.of(
-                        withHost(address, subdomain.get() + address.getHost().replaceFirst("^[^.]*", "")))
-                : Optional.empty();
+    /** The same address on the tenant's host. */
+    URI at(URI address) {
+        return subdomain
+                .map(label -> withHost(address, address.getHost().replaceFirst("^[^.]+", label)))
+                .orElse(address);
     }
 
     private static URI withHost(URI address, String host) {

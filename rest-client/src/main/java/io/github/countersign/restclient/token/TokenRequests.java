@@ -26,7 +26,7 @@ final class TokenRequests {
     /** The host to name in a message. */
     String host(Tenant tenant) {
         return endpoint.known()
-                .map(known -> tenant.at(known).orElse(known).getHost())
+                .map(known -> (isAllowed(tenant, known) ? tenant.at(known) : known).getHost())
                 .orElse(asking.endpoint().host());
     }
 
@@ -70,9 +70,17 @@ final class TokenRequests {
         return answers.read(answer.body(), expected, call.at());
     }
 
-    private static URI of(Tenant tenant, URI address) throws AttemptException {
-        return tenant.at(address)
-                .orElseThrow(() -> AttemptException.last(
-                        Reason.CONFIGURATION, "the host has no first label that could stand for a tenant; use a zone"));
+    private boolean isAllowed(Tenant tenant, URI address) {
+        return tenant.subdomain().isEmpty() || asking.tenants().mayBeSubdomainsOf(address);
+    }
+
+    private URI of(Tenant tenant, URI address) throws AttemptException {
+        if (!isAllowed(tenant, address)) {
+            throw AttemptException.last(
+                    Reason.CONFIGURATION,
+                    "a subdomain may stand below XSUAA's hosts and those of the key subdomain-hosts only, as anybody could"
+                            + " own another one; list the domain there, or use a zone");
+        }
+        return tenant.at(address);
     }
 }

@@ -33,6 +33,7 @@ class ConfigurationTest {
     private static final TestKeys KEYS = TestKeys.showing(CERTIFICATE);
     private static final TestKeys WITH_TOKENS = KEYS.with(
                     "mtls.client.xsuaa.token-url", "https://acme.authentication.cert.example.com/oauth/token")
+            .with("mtls.client.xsuaa.subdomain-hosts", "authentication.cert.example.com")
             .with("mtls.client.xsuaa.client-id", "sb-orders!t1");
 
     /** The keys with another client, which has the same certificate. */
@@ -150,6 +151,8 @@ class ConfigurationTest {
                         arguments("trust", "servers.pem"),
                         arguments("zone", "a.b"),
                         arguments("subdomain", "a_b"),
+                        arguments("subdomain-hosts", "com"),
+                        arguments("health", "yes"),
                         arguments("scopes", "read, ,write"),
                         arguments("authorities", "=x"),
                         arguments("parameters.resource", " "),

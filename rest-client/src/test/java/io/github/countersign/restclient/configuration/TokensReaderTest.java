@@ -10,6 +10,7 @@ import io.github.countersign.restclient.token.Endpoint;
 import io.github.countersign.restclient.token.Tenant;
 import io.github.countersign.testkit.TestAuthority;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class TokensReaderTest {
     private static final TestKeys KEYS = TestKeys.showing(
                     TestAuthority.named("Callers CA").issue(leaf().commonName("orders")))
             .with("mtls.client.xsuaa.token-url", TOKEN_URL)
+            .with("mtls.client.xsuaa.subdomain-hosts", "authentication.cert.example.com")
             .with("mtls.client.xsuaa.client-id", "sb-orders!t1");
     private static final TestKeys ISSUER = KEYS.without("mtls.client.xsuaa.token-url")
             .with("mtls.client.xsuaa.issuer", "https://acme.accounts.example.com");
@@ -164,14 +166,44 @@ class TokensReaderTest {
                 .containsExactly("mtls.client.xsuaa.zone: stands beside subdomain; keep one of them");
     }
 
+    @Test
+    void aSubdomainMayStandBelowListedHosts() {
+        TestKeys keys = KEYS.with("mtls.client.xsuaa.subdomain", "globex")
+                .with("mtls.client.xsuaa.subdomain-hosts", "Login.Example.com,localhost");
+
+        for (String host : List.of(
+                "acme.login.example.com",
+                "acme.eu.login.example.com",
+                "acme.localhost",
+                "acme.authentication.cert.eu10-004.hana.ondemand.com",
+                "acme.authentication.cn40.platform.sapcloud.cn")) {
+            assertThat(Reading.of(keys.with("mtls.client.xsuaa.token-url", "https://" + host + "/oauth2/token"))
+                            .problems())
+                    .as(host)
+                    .isEmpty();
+        }
+        assertThat(Reading.of(KEYS.with("mtls.client.xsuaa.subdomain-hosts", "com,*.a.de,127.0.0.1,a:1"))
+                        .problems())
+                .hasSize(4)
+                .allMatch(problem -> problem.contains("is no domain, such as login.example.com"));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://localhost/oauth/token", "https://127.0.0.1/oauth/token", "https://a.b/oauth/token"})
+            strings = {
+                "https://localhost/oauth/token",
+                "https://127.0.0.1/oauth/token",
+                "https://a.b/oauth/token",
+                "https://idp.co.uk/oauth/token",
+                "https://authentication.cert.eu10.hana.ondemand.com/oauth/token",
+                "https://acme.authentication.cert.eu10.hana.ondemand.com.example.com/oauth/token"
+            })
     void aSubdomainNeedsAHostThatHasPlaceForIt(String url) {
         assertThat(Reading.of(KEYS.with("mtls.client.xsuaa.token-url", url).with("mtls.client.xsuaa.subdomain", "a"))
                         .problems())
                 .containsExactly(
-                        "mtls.client.xsuaa.subdomain: cannot stand before the host of the token URL; use zone");
+                        "mtls.client.xsuaa.subdomain: cannot stand before the host of the token URL, which is not XSUAA's;"
+                                + " use zone, or list the domain in mtls.client.xsuaa.subdomain-hosts");
     }
 
     @ParameterizedTest

@@ -88,6 +88,7 @@ class ClientExtensionTest {
         return TestKeys.showing(CERTIFICATE)
                 .with("mtls.client.xsuaa.token-url", xsuaa.certUrl("acme") + "/oauth/token")
                 .with("mtls.client.xsuaa.client-id", "sb-orders!t1")
+                .with("mtls.client.xsuaa.subdomain-hosts", XsuaaStandIn.DOMAIN)
                 .with("mtls.client.xsuaa.trust", SERVERS.pem());
     }
 
@@ -235,6 +236,26 @@ class ClientExtensionTest {
                             .getStatus())
                     .isEqualTo(HealthCheckResponse.Status.UP);
         }
+    }
+
+    @BearerToken("partner")
+    interface ForPartner {}
+
+    @Test
+    void aClientThatIsSwitchedOffRequiresNothingAndServesNobody() {
+        TestKeys keys = keys().with("mtls.clients", "xsuaa,partner")
+                .with("mtls.client.partner.enabled", "false")
+                .with("mtls.client.partner.token-url", "nonsense");
+
+        try (Deployment app = Deployment.of(keys, App.class)) {
+            assertThatExceptionOfType(TokenException.class)
+                    .isThrownBy(() -> app.bean(App.class).tokens().client("partner"))
+                    .withMessageContaining("mtls.client.partner.enabled=false");
+        }
+        assertThat(failure(keys, ForPartner.class))
+                .contains(ForPartner.class.getName() + ": ", "mtls.client.partner.enabled=false");
+        assertThat(failure(keys.with("mtls.client.partner.interfaces", "orders"), Indifferent.class))
+                .contains("mtls.client.partner.interfaces: would be called without a certificate");
     }
 
     @Test

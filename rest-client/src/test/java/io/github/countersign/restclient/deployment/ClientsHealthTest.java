@@ -135,6 +135,19 @@ class ClientsHealthTest {
     }
 
     @Test
+    void aClientCanBeLeftOut() {
+        try (Clients without = clients(keys().with("mtls.client.xsuaa.health", "false"))) {
+            xsuaa.next(Answer.badCredentials());
+            assertThatExceptionOfType(TokenException.class)
+                    .isThrownBy(() -> without.named("xsuaa").ownTokens().token());
+            HealthCheckResponse response = new ClientsHealth(without::all, clock).call();
+
+            assertThat(response.getStatus()).isEqualTo(Status.UP);
+            assertThat(response.getData().orElseThrow()).containsOnlyKeys("mail.days-left");
+        }
+    }
+
+    @Test
     void aTenantOfACallersChoiceIsNotTheClientsFault() {
         for (Answer answer : new Answer[] {Answer.status(404), Answer.badCredentials()}) {
             xsuaa.next(answer);

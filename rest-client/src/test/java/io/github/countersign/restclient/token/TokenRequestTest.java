@@ -201,6 +201,27 @@ class TokenRequestTest extends TokenTest {
                 .equals("acme.authentication.cert.xsuaa.test"));
     }
 
+    /** Whoever registers such a name would get the client's id and the users' assertions. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://idp.co.uk",
+                "https://x.github.io",
+                "https://acme.accounts.ondemand.com",
+                "https://localhost"
+            })
+    void aSubdomainStandsBelowNoHostThatAnybodyMayOwn(String host) {
+        ClientTokens client =
+                client(keys().with("mtls.client.xsuaa.token-url", host + ":" + xsuaa.port() + "/oauth/token"));
+
+        assertThatExceptionOfType(TokenException.class)
+                .isThrownBy(() -> client.ofSubdomain("globex").token())
+                .matches(refused -> refused.reason() == Reason.CONFIGURATION)
+                .withMessageContainingAll(host.substring(8), "subdomain-hosts")
+                .withMessageNotContaining("globex");
+        assertThat(xsuaa.calls()).isEmpty();
+    }
+
     private ClientTokens ofAnIssuer() {
         return client(
                 keys().without("mtls.client.xsuaa.token-url").with("mtls.client.xsuaa.issuer", xsuaa.certUrl("acme")));

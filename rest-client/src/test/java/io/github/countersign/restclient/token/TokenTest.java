@@ -80,6 +80,7 @@ abstract class TokenTest {
         return TestKeys.showing(CERTIFICATE)
                 .with("mtls.client.xsuaa.token-url", xsuaa.certUrl("acme") + "/oauth/token")
                 .with("mtls.client.xsuaa.client-id", ID)
+                .with("mtls.client.xsuaa.subdomain-hosts", XsuaaStandIn.DOMAIN)
                 .with("mtls.client.xsuaa.trust", SERVERS.pem());
     }
 

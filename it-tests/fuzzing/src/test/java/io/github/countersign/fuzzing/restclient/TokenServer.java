@@ -19,6 +19,7 @@ import io.github.countersign.restclient.token.Endpoint;
 import io.github.countersign.restclient.token.Means;
 import io.github.countersign.restclient.token.Renewals;
 import io.github.countersign.restclient.token.TenantTokens;
+import io.github.countersign.restclient.token.Tenants;
 import io.github.countersign.testkit.TestAuthority;
 import io.github.countersign.testkit.TestCertificate;
 import io.github.countersign.testkit.xsuaa.Answer;
@@ -115,7 +116,7 @@ final class TokenServer implements AutoCloseable {
             next.run();
         });
         Asking asking =
-                new Asking(endpoint, asked.asking().form(), asked.asking().patience(), false);
+                new Asking(endpoint, asked.asking().form(), asked.asking().patience(), new Tenants(false, List.of()));
         return new ClientTokens(
                         new Asker(settings.name(), asked.tenant(), tls),
                         asking,
