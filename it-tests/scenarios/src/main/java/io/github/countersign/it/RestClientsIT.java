@@ -306,7 +306,7 @@ class RestClientsIT {
         letTokensGrowOld();
         resource.next("/forbidden-post", 403);
 
-        assertThat(call("/post/forbidden-post" + to("/forbidden-post"))).isEqualTo("WebApplicationException 403");
+        assertThat(call("/post/again-post" + to("/forbidden-post"))).isEqualTo("WebApplicationException 403");
         assertThat(resource.calls("/forbidden-post")).hasSize(1);
     }
 
