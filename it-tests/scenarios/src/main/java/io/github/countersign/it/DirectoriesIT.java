@@ -123,10 +123,17 @@ class DirectoriesIT {
     void hostileNamesNeverReachTheDirectory(String commonName) {
         HaproxyHeaders hostile = HaproxyHeaders.of(Fixtures.AUTHORITY.issue(
                 leaf().emptySubject().attribute(BCStyle.CN.getId(), new DERUTF8String(commonName))));
-        int before = directory.requests().size();
+        List<String> before = searches();
 
         assertThat(call("ldap", "GET", hostile)).isEqualTo(403);
-        assertThat(directory.requests()).hasSize(before);
+        assertThat(searches()).isEqualTo(before);
+    }
+
+    /** A server takes leave of the directory when its collector finds a connection that nobody holds. */
+    private static List<String> searches() {
+        return directory.requests().stream()
+                .filter(line -> line.contains(" REQUEST ") && !line.contains(" UNBIND "))
+                .toList();
     }
 
     @ParameterizedTest
